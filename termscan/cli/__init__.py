@@ -1,0 +1,1 @@
+"""The command line: three lines a command around the library."""

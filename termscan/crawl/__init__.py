@@ -1,0 +1,1 @@
+"""Polite, hardened fetching of municipal documents: robots, discovery, guarded downloads."""

@@ -1,0 +1,1 @@
+"""Tables to CSV, XLSX, Parquet, SQLite, JSON-stat and a Data Package."""

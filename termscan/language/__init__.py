@@ -1,0 +1,1 @@
+"""Text to tokens with readings: Finnish, Swedish and English."""

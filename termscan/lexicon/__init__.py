@@ -1,0 +1,1 @@
+"""Lexicon files: format, loader, linter, import and export."""

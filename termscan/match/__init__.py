@@ -1,0 +1,1 @@
+"""Compiled lexicons over tokens to mentions, and why."""

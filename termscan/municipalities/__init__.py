@@ -1,0 +1,1 @@
+"""The dated registry of municipalities: look up by code, name, inflected name or domain."""

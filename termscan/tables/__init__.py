@@ -1,0 +1,1 @@
+"""Mentions, documents and municipalities to counts, rates, coverage and change."""
