@@ -1,0 +1,136 @@
+"""Records to compact JSON and back, for results that can be made again at any time.
+
+Rows are arrays in the order of the record's fields; whoever stores them puts the version of what
+made them into the key, so a change of the fields makes new rows instead of misreading old ones.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
+from typing import Any
+
+from termscan.records import (
+    Concept,
+    CoverageStatus,
+    Document,
+    DocumentScan,
+    Mention,
+    Municipality,
+    Page,
+    Span,
+    Zone,
+)
+
+_MENTION_FIELDS = tuple(field.name for field in fields(Mention))
+_FRAGMENTS = _MENTION_FIELDS.index("fragments")
+_DOCUMENT = _MENTION_FIELDS.index("document")
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What a scan found in a document's bytes, whatever the catalogue says of the document."""
+
+    status: CoverageStatus
+    reason: str | None
+    pages: int
+    words: int
+    quality: float | None
+    mentions: tuple[Mention, ...]
+
+    def of(self, document: Document) -> DocumentScan:
+        """Return these findings as those of `document`."""
+        return DocumentScan(
+            document, self.status, self.reason, self.pages, self.words, self.quality, self.mentions
+        )
+
+
+def encode_findings(findings: Findings) -> bytes:
+    """Return findings as bytes; the same findings always give the same bytes."""
+    rows = [[getattr(mention, name) for name in _MENTION_FIELDS] for mention in findings.mentions]
+    return _dump(
+        [
+            findings.status,
+            findings.reason,
+            findings.pages,
+            findings.words,
+            findings.quality,
+            rows,
+        ]
+    )
+
+
+def decode_findings(content: bytes, document: str) -> Findings:
+    """Return the findings of a document from `encode_findings`, with its id put in."""
+    status, reason, pages, words, quality, rows = json.loads(content)
+    return Findings(status, reason, pages, words, quality, tuple(_mentions(rows, document)))
+
+
+def _mentions(rows: Iterable[list[Any]], document: str) -> Iterable[Mention]:
+    for row in rows:
+        row[_FRAGMENTS] = _spans(row[_FRAGMENTS])
+        row[_DOCUMENT] = document
+        yield Mention(*row)
+
+
+def _spans(rows: Iterable[Sequence[int]]) -> tuple[Span, ...]:
+    return tuple((start, end) for start, end in rows)
+
+
+def encode_pages(pages: Iterable[Page]) -> bytes:
+    """Return pages as bytes."""
+    return _dump(
+        [
+            [
+                page.number,
+                page.text,
+                [[zone.kind, zone.start, zone.end] for zone in page.zones],
+                page.read_as,
+                page.quality,
+                page.remarks,
+            ]
+            for page in pages
+        ]
+    )
+
+
+def decode_pages(content: bytes) -> tuple[Page, ...]:
+    """Return pages from `encode_pages`."""
+    return tuple(
+        Page(number, text, tuple(Zone(*zone) for zone in zones), read_as, quality, tuple(remarks))
+        for number, text, zones, read_as, quality, remarks in json.loads(content)
+    )
+
+
+def concept_row(concept: Concept) -> dict[str, Any]:
+    """Return a concept as plain values for JSON."""
+    return {field.name: getattr(concept, field.name) for field in fields(Concept)}
+
+
+def concept_from(row: dict[str, Any]) -> Concept:
+    """Return the concept of a `concept_row`."""
+    forms = {language: tuple(phrases) for language, phrases in row["forms"].items()}
+    return Concept(**{**row, "forms": forms, "from_memory": tuple(row["from_memory"])})
+
+
+def municipality_row(municipality: Municipality) -> dict[str, Any]:
+    """Return a municipality as plain values for JSON; dates as ISO text."""
+    row = {field.name: getattr(municipality, field.name) for field in fields(Municipality)}
+    for name in ("valid_from", "valid_to"):
+        row[name] = row[name] and row[name].isoformat()
+    return row
+
+
+def municipality_from(row: dict[str, Any]) -> Municipality:
+    """Return the municipality of a `municipality_row`."""
+    from datetime import date
+
+    dates = {
+        name: row[name] and date.fromisoformat(row[name]) for name in ("valid_from", "valid_to")
+    }
+    return Municipality(**{**row, **dates})
+
+
+def _dump(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8")

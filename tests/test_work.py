@@ -1,0 +1,82 @@
+"""Work mapped over documents keeps its order and outlives the failure of one job."""
+
+import threading
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+
+import pytest
+
+from termscan.work import in_order
+
+
+def halve(number: int) -> int:
+    if number % 2:
+        raise ValueError(number)
+    return number // 2
+
+
+class CountingExecutor(Executor):
+    """Runs nothing until asked; notes how many jobs it was given before it answered."""
+
+    def __init__(self) -> None:
+        self.waiting: list[tuple[Future, object, object]] = []
+        self.most = 0
+
+    def submit(self, function, /, job):
+        future: Future = Future()
+        self.waiting.append((future, function, job))
+        self.most = max(self.most, len(self.waiting))
+        future.result = lambda timeout=None: self._answer(future)  # noqa: ARG005
+        return future
+
+    def _answer(self, wanted):
+        index = next(i for i, (future, _, _) in enumerate(self.waiting) if future is wanted)
+        _, function, job = self.waiting.pop(index)
+        return function(job)
+
+
+@pytest.mark.parametrize("executor", [None, ThreadPoolExecutor(2)], ids=["here", "threads"])
+def test_results_come_in_the_order_of_the_jobs_with_their_failures(executor):
+    outcomes = dict(in_order(halve, range(200), executor))
+    assert list(outcomes) == list(range(200))
+    assert all(
+        isinstance(outcome, ValueError) if job % 2 else outcome == job // 2
+        for job, outcome in outcomes.items()
+    )
+
+
+def test_only_a_window_of_jobs_is_in_flight():
+    executor = CountingExecutor()
+    assert sum(result for _, result in in_order(abs, range(50), executor, window=7)) == 1225
+    assert executor.most == 7
+
+
+def test_jobs_are_drawn_as_they_are_needed():
+    drawn = []
+
+    def jobs():
+        for number in range(1000):
+            drawn.append(number)
+            yield number
+
+    with ThreadPoolExecutor(1) as executor:
+        results = in_order(abs, jobs(), executor, window=5)
+        next(results)
+        results.close()
+    assert len(drawn) <= 6
+
+
+def test_leaving_early_cancels_what_has_not_begun():
+    gate = threading.Event()
+    begun = []
+
+    def job(number):
+        begun.append(number)
+        gate.wait(5)
+        return number
+
+    with ThreadPoolExecutor(1) as executor:
+        results = in_order(job, range(20), executor, window=10)
+        threading.Timer(0.05, gate.set).start()
+        next(results)
+        results.close()
+    assert len(begun) < 10
