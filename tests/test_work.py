@@ -25,7 +25,7 @@ class CountingExecutor(Executor):
         future: Future = Future()
         self.waiting.append((future, function, job))
         self.most = max(self.most, len(self.waiting))
-        future.result = lambda timeout=None: self._answer(future)  # noqa: ARG005
+        future.result = lambda timeout=None: self._answer(future)
         return future
 
     def _answer(self, wanted):
@@ -71,12 +71,12 @@ def test_leaving_early_cancels_what_has_not_begun():
 
     def job(number):
         begun.append(number)
-        gate.wait(5)
-        return number
+        if number:
+            gate.wait(5)
 
     with ThreadPoolExecutor(1) as executor:
         results = in_order(job, range(20), executor, window=10)
-        threading.Timer(0.05, gate.set).start()
         next(results)
         results.close()
-    assert len(begun) < 10
+        gate.set()
+    assert len(begun) <= 2
