@@ -1,1 +1,40 @@
 """Documents of any format to pages with zones."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from termscan.extract.model import EXTRACTOR_VERSION, Extraction, Limits, Table
+
+if TYPE_CHECKING:
+    from termscan.extract.extraction import extract
+    from termscan.extract.safely import SafeReader, extract_safely
+    from termscan.extract.stored import extraction_from_bytes, extraction_to_bytes
+
+__all__ = [
+    "EXTRACTOR_VERSION",
+    "Extraction",
+    "Limits",
+    "SafeReader",
+    "Table",
+    "extract",
+    "extract_safely",
+    "extraction_from_bytes",
+    "extraction_to_bytes",
+]
+
+_LAZY = {
+    "SafeReader": "safely",
+    "extract": "extraction",
+    "extract_safely": "safely",
+    "extraction_from_bytes": "stored",
+    "extraction_to_bytes": "stored",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Load what needs heavy libraries when it is first asked for."""
+    if name not in _LAZY:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_LAZY[name]}"), name)

@@ -1,0 +1,60 @@
+"""One call for every format."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from termscan.errors import MissingBackend
+from termscan.extract import media
+from termscan.extract.model import Extraction, Limits
+from termscan.extract.source import Source
+
+
+def extract(
+    path_or_bytes: str | Path | bytes,
+    *,
+    name: str | None = None,
+    media_type: str | None = None,
+    limits: Limits | None = None,
+    ocr: bool = False,
+) -> Extraction:
+    """Read a document into pages.
+
+    Args:
+        path_or_bytes: the file, or its content.
+        name: what to call it in messages; also helps to tell its format.
+        media_type: what the server said; the bytes themselves are trusted more.
+        limits: how large it may be.
+        ocr: recognise the text of pages that have none (needs the extra ``ocr``).
+
+    Raises:
+        UnreadableDocument: with one plain sentence.
+        MissingBackend: `ocr` is asked for and not installed.
+    """
+    if ocr:
+        raise MissingBackend("text recognition is not built in yet; read the document without it")
+    limits = limits or Limits()
+    content = path_or_bytes if isinstance(path_or_bytes, bytes) else Path(path_or_bytes)
+    source = Source(content, name or ("document" if isinstance(content, bytes) else content.name))
+    size = source.size()
+    if not size:
+        raise source.unreadable("the file is empty")
+    if size > limits.size:
+        raise source.unreadable(f"the file is larger than {limits.size // 2**20} MB")
+    return _read(source, media.media_type_of(source, media_type), limits)
+
+
+def _read(source: Source, media_type: str, limits: Limits) -> Extraction:
+    if media_type == media.PDF:
+        from termscan.extract.pdf import read_pdf
+
+        return read_pdf(source, limits)
+    if media_type == media.HTML:
+        from termscan.extract.html import read_html
+
+        return read_html(source, limits)
+    if media_type in {media.TEXT, media.MARKDOWN}:
+        from termscan.extract.plain import read_plain
+
+        return read_plain(source, media_type, limits)
+    raise source.unreadable(f"documents of type {media_type} are not read")

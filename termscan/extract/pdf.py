@@ -1,0 +1,82 @@
+"""PDF to pages: pypdfium2 as the fast path."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from termscan.extract.clean import clean_page
+from termscan.extract.media import PDF
+from termscan.extract.model import Extraction, Limits
+from termscan.extract.source import Source
+from termscan.records import Page
+
+_REFUSALS = {
+    pdfium.FPDF_ERR_PASSWORD: "the PDF is encrypted and needs a password",
+    pdfium.FPDF_ERR_SECURITY: "the PDF is encrypted in a way that is not supported",
+    pdfium.FPDF_ERR_FORMAT: "the file is damaged or is no PDF",
+    pdfium.FPDF_ERR_FILE: "the file cannot be opened",
+}
+
+
+def read_pdf(source: Source, limits: Limits) -> Extraction:
+    """Read a PDF; a page that fails is a page without text and a remark.
+
+    Raises:
+        UnreadableDocument: encrypted, broken, without pages, or past a limit.
+    """
+    with _opened(source) as document:
+        count = len(document)
+        if not count:
+            raise source.unreadable("the PDF has no pages")
+        if count > limits.pages:
+            raise source.unreadable(f"the PDF has {count} pages; the limit is {limits.pages}")
+        pages = tuple(_page(document, number) for number in range(1, count + 1))
+        metadata = _metadata(document)
+    title = metadata.get("Title")
+    return Extraction(pages, PDF, title, reader="pypdfium2", metadata=metadata)
+
+
+@contextmanager
+def _opened(source: Source) -> Iterator[pypdfium2.PdfDocument]:
+    try:
+        document = pypdfium2.PdfDocument(source.content)
+    except pypdfium2.PdfiumError as error:
+        code = getattr(error, "err_code", None)
+        raise source.unreadable(_REFUSALS.get(code, "the PDF cannot be opened")) from error
+    except OSError as error:
+        raise source.unreadable(f"the file cannot be opened ({error})") from error
+    try:
+        yield document
+    finally:
+        document.close()
+
+
+def _page(document: pypdfium2.PdfDocument, number: int) -> Page:
+    try:
+        text = clean_page(_text(document, number))
+    except pypdfium2.PdfiumError:
+        return Page(number, "", read_as="none", remarks=("the page is damaged",))
+    return Page(number, text, read_as="text" if text.strip() else "none")
+
+
+def _text(document: pypdfium2.PdfDocument, number: int) -> str:
+    page: Any = document[number - 1]
+    try:
+        textpage = page.get_textpage()
+        try:
+            return str(textpage.get_text_range())
+        finally:
+            textpage.close()
+    finally:
+        page.close()
+
+
+def _metadata(document: pypdfium2.PdfDocument) -> dict[str, str]:
+    found = document.get_metadata_dict(skip_empty=True)
+    cleaned = {key: clean_page(value).strip() for key, value in sorted(found.items())}
+    return {key: value for key, value in cleaned.items() if value}
