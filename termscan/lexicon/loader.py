@@ -19,8 +19,6 @@ DEFAULT_LEXICONS = ("mental-wellbeing", "practices", "organisations")
 
 MAX_BYTES = 64 * 1024 * 1024
 _FILE_KEYS = {"format", "id", "title", "version", "kind", "credits", "extends", "drop", "concept"}
-    ["format", "id", "title", "version", "kind", "credits", "extends", "drop", "concept"]
-)
 _MAX_DEPTH = 8
 
 
