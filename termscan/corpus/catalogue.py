@@ -1,0 +1,162 @@
+"""The SQLite catalogue: opened with care, changed in transactions, its errors explained."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from termscan.corpus import schema
+from termscan.errors import StoreError
+
+_BUSY_TIMEOUT = 30.0  # seconds; another reader or writer holds SQLite's own lock for moments only
+
+_EXPLANATIONS = {
+    sqlite3.SQLITE_FULL: "the disk is full; free some space and run the command again",
+    sqlite3.SQLITE_READONLY: "it cannot be written; check the permissions of its folder",
+    sqlite3.SQLITE_CANTOPEN: "it cannot be opened; check that its folder exists and is writable",
+    sqlite3.SQLITE_NOTADB: "it is not a termscan catalogue, or it is damaged",
+    sqlite3.SQLITE_CORRUPT: "it is damaged; restore the store from a copy",
+    sqlite3.SQLITE_BUSY: "it stayed locked by another program; try again when that is done",
+    sqlite3.SQLITE_IOERR: "reading or writing it failed; check the disk and its free space",
+}
+
+
+class Catalogue:
+    """A connection to ``catalogue.sqlite`` that several threads may share.
+
+    Raises:
+        StoreError: from every method, when the catalogue is foreign, damaged, made by a newer
+            termscan, or cannot be read or written.
+    """
+
+    def __init__(self, path: Path, *, write: bool) -> None:
+        self.path = path
+        self.write = write
+        self._lock = threading.RLock()
+        self._depth = 0
+        with self.explained():
+            self._connection = _connect(path, write=write)
+        try:
+            with self.explained():
+                self._prepare()
+        except BaseException:
+            self._connection.close()
+            raise
+
+    def close(self) -> None:
+        """Close the connection; what is not committed is rolled back."""
+        with self._lock, self.explained():
+            self._connection.close()
+
+    def rows(self, statement: str, values: Any = ()) -> list[tuple[Any, ...]]:
+        """Run one statement and return all its rows."""
+        with self._lock, self.explained():
+            return self._connection.execute(statement, values).fetchall()
+
+    def change(self, statement: str, values: Iterable[Any]) -> None:
+        """Run one statement for each of `values`, in the current transaction or in its own."""
+        with self.transaction(), self.explained():
+            self._connection.executemany(statement, values)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Commit when the block ends well, else undo all of it; blocks may be nested."""
+        if not self.write:
+            raise StoreError(f"{self.path}: the store was opened for reading only")
+        with self._lock:
+            name = f"level_{self._depth}"
+            self._run(f"SAVEPOINT {name}" if self._depth else "BEGIN IMMEDIATE")
+            self._depth += 1
+            try:
+                yield
+                self._run(f"RELEASE {name}" if self._depth > 1 else "COMMIT")
+            except BaseException:
+                self._undo(name)
+                raise
+            finally:
+                self._depth -= 1
+
+    def _undo(self, name: str) -> None:
+        # After a full disk SQLite may already have rolled back by itself.
+        with suppress(sqlite3.Error):
+            if self._depth > 1:
+                self._connection.execute(f"ROLLBACK TO {name}")
+                self._connection.execute(f"RELEASE {name}")
+            else:
+                self._connection.execute("ROLLBACK")
+
+    def _run(self, statement: str) -> None:
+        with self.explained():
+            self._connection.execute(statement)
+
+    @contextmanager
+    def explained(self) -> Iterator[None]:
+        """Turn an error of SQLite into a StoreError that says what to do."""
+        try:
+            yield
+        except sqlite3.Error as error:
+            code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+            why = _EXPLANATIONS.get(code, str(error))
+            raise StoreError(f"{self.path}: {why}") from error
+
+    def _prepare(self) -> None:
+        identity, version, tables = self._identity()
+        newest = len(schema.MIGRATIONS)
+        if identity != schema.APPLICATION_ID and (identity or version or tables):
+            raise StoreError(f"{self.path}: it is a database of another program; choose another")
+        if version > newest:
+            raise StoreError(
+                f"{self.path}: it was made by a newer termscan (format {version}, "
+                f"this one knows {newest}); update termscan"
+            )
+        if not self.write:
+            if version < newest:
+                raise StoreError(
+                    f"{self.path}: it was made by an older termscan or never finished; "
+                    "a command that writes, such as add, brings it up to date"
+                )
+            return
+        self._connection.execute("PRAGMA journal_mode = WAL")
+        self._connection.execute("PRAGMA synchronous = FULL")
+        self._connection.execute("PRAGMA foreign_keys = ON")
+        if version < newest:
+            self._migrate(version)
+
+    def _identity(self) -> tuple[int, int, int]:
+        return tuple(
+            int(self._connection.execute(statement).fetchone()[0])
+            for statement in (
+                "PRAGMA application_id",
+                "PRAGMA user_version",
+                "SELECT count(*) FROM sqlite_master",
+            )
+        )  # type: ignore[return-value]
+
+    def _migrate(self, version: int) -> None:
+        with self.transaction():
+            for number, statements in enumerate(schema.MIGRATIONS[version:], version + 1):
+                for statement in statements:
+                    self._connection.execute(statement)
+                self._connection.execute(f"PRAGMA user_version = {number}")
+            self._connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+
+
+def _connect(path: Path, *, write: bool) -> sqlite3.Connection:
+    mode = "rwc" if write else "ro"
+    return sqlite3.connect(
+        f"file:{quote(str(path.absolute()))}?mode={mode}",
+        uri=True,
+        timeout=_BUSY_TIMEOUT,
+        isolation_level=None,
+        check_same_thread=False,
+    )
+
+
+def placeholders(values: Mapping[str, Any]) -> str:
+    """Return ``:a, :b`` for the keys of `values`."""
+    return ", ".join(f":{name}" for name in values)
