@@ -1,1 +1,7 @@
-"""Text to tokens with readings: Finnish, Swedish and English."""
+"""Text to tokens and readings: Finnish by its dictionary, Swedish and English by simplemma."""
+
+from termscan.language.analyser import Analyser, open_analyser
+from termscan.language.passages import detect_language
+from termscan.language.sentences import sentences
+
+__all__ = ["Analyser", "detect_language", "open_analyser", "sentences"]

@@ -1,0 +1,203 @@
+"""From the dictionary's transducer output to readings.
+
+Both backends give the same notation (``FSTOUTPUT``): tags in brackets between pieces of the
+surface. ``[L…]`` is the word class, ``[S…]`` the case, ``[N…]`` the number, ``[T…]`` the mood or
+infinitive, ``[R…]`` the participle, ``[O…]`` a possessive, ``[F…]`` a clitic, ``[Xp]…[X]`` the base
+form, ``[Xj]…[X]`` that of a derivation, ``[Bc]`` a compound boundary (voikko-fi, format 5).
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from termscan.records import Reading
+
+CASES = {
+    "n": "nominative",
+    "g": "genitive",
+    "p": "partitive",
+    "es": "essive",
+    "tr": "translative",
+    "ine": "inessive",
+    "ela": "elative",
+    "ill": "illative",
+    "ade": "adessive",
+    "abl": "ablative",
+    "all": "allative",
+    "ab": "abessive",
+    "ko": "comitative",
+    "in": "instructive",
+    "ak": "accusative",
+}
+CLASSES = {
+    "n": "noun",
+    "l": "adjective",
+    "nl": "noun",
+    "h": "interjection",
+    "ee": "name",
+    "es": "name",
+    "ep": "name",
+    "em": "name",
+    "t": "verb",
+    "a": "abbreviation",
+    "s": "adverb",
+    "u": "numeral",
+    "ur": "numeral",
+    "r": "pronoun",
+    "c": "conjunction",
+    "d": "adposition",
+    "k": "verb",
+    "p": "prefix",
+}
+NUMBERS = {"y": "singular", "m": "plural"}
+
+_PIECE = re.compile(r"\[([^\]]*)\]|([^\[]+)")
+_VOWELS = "aeiouyåäö"
+
+
+@dataclass
+class _Member:
+    """One member of a compound while its tags are read."""
+
+    pos: str = ""
+    case: str = ""
+    number: str = ""
+    base: str = ""
+    surface: str = ""
+    verb: str = ""
+    deverbal: str = ""
+    adverb: str = ""
+    pending: str = ""
+    entry: str = ""
+    mode: str = "text"
+    proper: bool = False
+    seen: set[str] = field(default_factory=set)
+
+    def text(self, piece: str) -> None:
+        """Take a piece of base form or of surface."""
+        if self.mode == "base":
+            self.entry += piece
+        elif self.mode == "text":
+            self.pending += piece
+
+    def tag(self, name: str) -> None:
+        """Take one tag."""
+        if name in ("Xp", "Xj"):
+            self._settle()
+            self.mode = "base"
+        elif name == "X":
+            self.mode = "text"
+            if "Lt" in self.seen and not self.verb:
+                self.verb = self.entry
+        elif name in ("Xr", "Xs"):
+            self.mode = "skip"
+        else:
+            self._feature(name[:1], name[1:])
+            self.seen.add(name)
+
+    def _settle(self) -> None:
+        self.base += self.pending
+        self.surface += self.pending
+        self.pending = self.entry = ""
+
+    def _feature(self, kind: str, value: str) -> None:
+        if kind == "L":
+            self.pos = CLASSES.get(value, self.pos)
+        elif kind == "S" and value == "sti":
+            self.adverb = self.surface + self.pending + "sti"
+        elif kind == "S":
+            self.case = CASES.get(value, "")
+        elif kind == "N":
+            self.number = NUMBERS.get(value, "")
+        elif kind == "T" and value == "n4":
+            self.deverbal = self.base + self.pending + "minen"
+        elif kind == "D" and value == "e":
+            self.proper = True
+
+    def close(self) -> None:
+        """Finish reading."""
+        self.base += self.entry
+        self.surface += self.pending
+        self.base = (self.base or self.surface.removesuffix("-")).replace("=", "")
+
+    @property
+    def participle(self) -> bool:
+        """Whether the member is a participle of `verb`."""
+        return bool(self.verb) and any(name[:1] == "R" for name in self.seen)
+
+
+def readings_of(outputs: Iterable[str]) -> list[Reading]:
+    """Return every reading that the transducer outputs of one word stand for, each once."""
+    found: dict[Reading, None] = {}
+    for output in outputs:
+        members = _members(output)
+        if members and not _clashes(members):
+            found.update(dict.fromkeys(_readings(members)))
+    return list(found)
+
+
+def splits_of(outputs: Iterable[str]) -> list[tuple[int, Reading]]:
+    """Return the places where a compound divides: length of what precedes, reading of the rest."""
+    found: dict[tuple[int, Reading], None] = {}
+    for output in outputs:
+        members = _members(output)
+        if _clashes(members):
+            continue
+        for place in range(1, len(members)):
+            offset = sum(len(member.surface) for member in members[:place])
+            found.update(dict.fromkeys((offset, head) for head in _readings(members[place:])))
+    return list(found)
+
+
+def _members(output: str) -> list[_Member]:
+    members = [_Member()]
+    for tag, text in _PIECE.findall(output):
+        if tag == "Bc":
+            members.append(_Member())
+        elif tag:
+            members[-1].tag(tag)
+        else:
+            members[-1].text(text)
+    for member in members:
+        member.close()
+    return [member for member in members if member.surface or member.base]
+
+
+def _clashes(members: list[_Member]) -> bool:
+    """Tell whether two members meet in the same vowel without the hyphen that Finnish demands.
+
+    libvoikko rules these out after the transducer, pyvoikko does not.
+    """
+    pairs = itertools.pairwise(members)
+    return any(
+        left.surface[-1:] == right.surface[:1] and left.surface[-1:] in _VOWELS
+        for left, right in pairs
+        if left.surface
+    )
+
+
+def _readings(members: list[_Member]) -> Iterable[Reading]:
+    head = members[-1]
+    before = "".join(member.surface for member in members[:-1])
+    parts = tuple(member.base for member in members[:-1])
+
+    def reading(base: str, pos: str, case: str = head.case, number: str = head.number) -> Reading:
+        lemma = before + base
+        if pos == "name":
+            lemma = lemma[:1].upper() + lemma[1:]
+        return Reading(lemma, pos, case, number, (*parts, base))
+
+    if head.deverbal:
+        yield reading(head.deverbal, "noun")
+        yield reading(head.base, "verb")
+    elif head.adverb:
+        yield reading(head.adverb, "adverb", "", "")
+        yield reading(head.base, head.pos, "", "")
+    elif head.participle:
+        yield reading(head.base, "adjective")
+        yield reading(head.verb, "verb")
+    else:
+        yield reading(head.base, head.pos)

@@ -1,0 +1,113 @@
+"""The two ways to the Finnish dictionary: the system's libvoikko, or pyvoikko from pip.
+
+Both are asked for the raw transducer output of a lower-case word only; all else is ours, so that
+they agree. A libvoikko handle used by two threads gives wrong results and then crashes: every
+thread and process has its own, and a backend is pickled by its name.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from typing import Any, Literal, Protocol
+
+from termscan.errors import MissingBackend, UsageError
+
+BackendName = Literal["auto", "libvoikko", "pyvoikko"]
+
+DICTIONARY = "voikko-fi standard, format 5"
+"""What both backends read."""
+
+_REMEDY = (
+    "no Finnish dictionary was found; install the system library with "
+    "`apt install libvoikko1 voikko-fi`, or from pip with `pip install 'termscan[finnish]'`"
+)
+
+
+class Backend(Protocol):
+    """Gives the transducer outputs of a lower-case word."""
+
+    name: str
+
+    def outputs(self, word: str) -> list[str]:
+        """Return the transducer outputs of `word`, in no order that means anything."""
+
+
+class LibVoikko:
+    """The system's libvoikko with the dictionary voikko-fi."""
+
+    name = "libvoikko"
+
+    def __init__(self) -> None:
+        self._local = threading.local()
+        self._handle()
+
+    def __reduce__(self) -> tuple[type[LibVoikko], tuple[()]]:
+        return type(self), ()
+
+    def _handle(self) -> Any:
+        if getattr(self._local, "process", None) != os.getpid():
+            self._local.handle = _open_libvoikko()
+            self._local.process = os.getpid()
+        return self._local.handle
+
+    def outputs(self, word: str) -> list[str]:
+        """Return the transducer outputs of `word`; organisation names have none."""
+        found = self._handle().analyze(word)
+        return [analysis["FSTOUTPUT"] for analysis in found if "FSTOUTPUT" in analysis]
+
+
+class PyVoikko:
+    """The same dictionary in pure Python with kfst-rs for speed."""
+
+    name = "pyvoikko"
+
+    def __init__(self) -> None:
+        try:
+            import kfst_rs  # noqa: F401
+            from kfst import TokenizationException
+            from pyvoikko import VOIKKO_FST
+        except ImportError as error:
+            raise MissingBackend(_REMEDY) from error
+        self._transducer = VOIKKO_FST
+        self._refusal = TokenizationException
+
+    def __reduce__(self) -> tuple[type[PyVoikko], tuple[()]]:
+        return type(self), ()
+
+    def outputs(self, word: str) -> list[str]:
+        """Return the transducer outputs of `word`."""
+        try:
+            return [output for output, _ in self._transducer.lookup(word)]
+        except self._refusal:
+            return []
+
+
+def open_backend(name: BackendName = "auto") -> Backend:
+    """Open the named backend; ``auto`` prefers libvoikko, which is faster.
+
+    Raises:
+        MissingBackend: it is not installed; the message says how to install it.
+        UsageError: there is no backend of that name.
+    """
+    if name == "libvoikko":
+        return LibVoikko()
+    if name == "pyvoikko":
+        return PyVoikko()
+    if name != "auto":
+        raise UsageError(f"no backend {name!r}; there are auto, libvoikko and pyvoikko")
+    try:
+        return LibVoikko()
+    except MissingBackend:
+        return PyVoikko()
+
+
+def _open_libvoikko() -> Any:
+    try:
+        import libvoikko
+    except ImportError as error:
+        raise MissingBackend(_REMEDY) from error
+    try:
+        return libvoikko.Voikko("fi")
+    except (OSError, libvoikko.VoikkoException) as error:
+        raise MissingBackend(f"{_REMEDY} ({error})") from error

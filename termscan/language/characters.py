@@ -1,0 +1,35 @@
+"""One spelling for the many that typesetting has: hyphens, apostrophes, ligatures."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+"""Soft hyphen, zero-width space, non-joiner, joiner, word joiner, byte order mark."""
+
+BREAK_MARK = "\ufffe"
+"""pdfium's mark of a hyphen at the end of a line."""
+
+HYPHENS = "-\u2010\u2011\u00ac\u2043\ufe63\uff0d"
+APOSTROPHES = "'\u2018\u2019\u02bc\u00b4\u2032\uff07"
+
+_SPELLING = str.maketrans(
+    dict.fromkeys(HYPHENS, "-")
+    | dict.fromkeys(APOSTROPHES, "'")
+    | dict.fromkeys(INVISIBLE + BREAK_MARK, "")
+    | {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+    | {"\uff1a": ":"}
+)
+_SPACE = re.compile(r"\s+")
+
+
+def normalise(surface: str) -> str:
+    """Return `surface` in NFC with one hyphen, one apostrophe, no ligature and nothing invisible.
+
+    White space inside it, as in a word broken over two lines, is taken out.
+    """
+    if surface.isascii() and surface.isalnum():
+        return surface
+    plain = unicodedata.normalize("NFC", _SPACE.sub("", surface.translate(_SPELLING)))
+    return plain.translate(_SPELLING)

@@ -1,0 +1,46 @@
+"""The language of a passage: Finnish, Swedish or English, by its commonest words."""
+
+from __future__ import annotations
+
+import re
+
+from termscan.records import Language, Span
+
+_FINNISH = (
+    "ja on ei se että en olla sekä tai ovat myös mukaan kun kuin joka jossa jotka kanssa oli "
+    "voi sen niin mutta kaikki hyvä kunnan kaupungin hän tämä tämän näiden ollut"
+)
+_SWEDISH = (
+    "och att det som en för på är av med till den inte om ett de vi har ska kan i från "
+    "eller samt även kommunen genom vid under"
+)
+_ENGLISH = (
+    "the of and to in is that for with as on are was by be from this it at which an have or "
+    "not their"
+)
+_MARKERS: dict[Language, frozenset[str]] = {
+    "fi": frozenset(_FINNISH.split()),
+    "sv": frozenset(_SWEDISH.split()),
+    "en": frozenset(_ENGLISH.split()),
+}
+_SIGNS = (" och ", " för ", " att ", " the ", " and ", "\noch ", "\nand ", " och\n", " and\n")
+_WORD = re.compile(r"[a-zåäö]+")
+_PASSAGE = re.compile(r"(?:[^\n\f]*\S[^\n\f]*(?:\n|\f|\Z))+")
+
+
+def detect_language(text: str) -> Language:
+    """Return the language of `text`; Finnish where nothing tells."""
+    words = _WORD.findall(text.lower())
+    scores = {language: sum(w in known for w in words) for language, known in _MARKERS.items()}
+    if scores["sv"] > scores["fi"] and scores["sv"] >= scores["en"]:
+        return "sv"
+    return "en" if scores["en"] > scores["fi"] else "fi"
+
+
+def foreign_passages(text: str) -> list[tuple[Span, Language]]:
+    """Return the passages that are not Finnish: blocks of lines between empty lines."""
+    low = text.lower()
+    if not any(sign in low for sign in _SIGNS):
+        return []
+    blocks = [(match.span(), detect_language(match.group())) for match in _PASSAGE.finditer(text)]
+    return [(span, language) for span, language in blocks if language != "fi"]

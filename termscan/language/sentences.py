@@ -1,0 +1,46 @@
+"""Where sentences end in running text, headings, lists and tables."""
+
+from __future__ import annotations
+
+import re
+
+from termscan.records import Token
+
+_CLOSERS = frozenset("\"'”’»)]")
+_BREAK = re.compile(r"\n[ \t\r]*\n|\f|\n[ \t]*[•▪●○◦‣–—*·]")
+
+
+def sentences(text: str, tokens: list[Token]) -> list[tuple[int, int]]:
+    """Return the sentences of `text` as index ranges into `tokens`, end exclusive, in order.
+
+    A sentence ends after a full stop, question or exclamation mark before a capital or a number,
+    at an empty line, a page end, and before a bullet.
+    """
+    found: list[tuple[int, int]] = []
+    first = 0
+    for index in range(1, len(tokens)):
+        if _ends(text, tokens, index):
+            found.append((first, index))
+            first = index
+    if tokens:
+        found.append((first, len(tokens)))
+    return found
+
+
+def _ends(text: str, tokens: list[Token], index: int) -> bool:
+    """Tell whether a sentence ends before the token at `index`."""
+    before, after = tokens[index - 1], tokens[index]
+    gap = text[before.end : after.start + 1]
+    if len(gap) > 2 and _BREAK.search(gap):
+        return True
+    if len(gap) < 2:
+        return False
+    last = before.norm
+    if last in _CLOSERS and index > 1:
+        last = tokens[index - 2].norm
+    return (
+        last[-1:] in ".!?…"
+        and len(last) <= 3
+        and after.norm[:1] not in ",;)"
+        and (not after.norm[:1].islower())
+    )

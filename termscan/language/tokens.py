@@ -1,0 +1,118 @@
+"""Text to tokens, with exact offsets into the text as given."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+
+from termscan.language.characters import APOSTROPHES, BREAK_MARK, HYPHENS, INVISIBLE, normalise
+from termscan.records import Reading, Span, Token, TokenKind
+
+Entry = tuple[str, TokenKind, tuple[Reading, ...]]
+"""What a word type is, apart from where it stands: norm, kind, readings."""
+
+CONJUNCTIONS = (
+    "ja",
+    "tai",
+    "sekä",
+    "eli",
+    "että",
+    "kuin",
+    "vai",
+    "och",
+    "samt",
+    "eller",
+    "and",
+    "or",
+)
+
+_HYPHEN = f"[{re.escape(HYPHENS)}]"
+_LETTERS = rf"[^\W_](?:[^\W_]|[\u0300-\u036f{INVISIBLE}])*"
+_JOINER = rf"(?:{_HYPHEN}|[{APOSTROPHES}:])"
+# A word over a line or page end; before a conjunction the hyphen is a suspended member's.
+_CUT = (
+    rf"(?:[{re.escape(HYPHENS)}\u00ad][ \t]*(?:\r?\n|\f)\s*|{BREAK_MARK}\s*)"
+    rf"(?!(?:{'|'.join(CONJUNCTIONS)})\b)(?=[^\W\d_])"
+)
+_NUMBER = rf"\d+(?:[.,:]\d+)*(?![^\W_]|(?:{_HYPHEN}|:)[^\W\d_])"
+_START = rf"(?:(?<![^\s(/\"”»]){_HYPHEN})?"
+_WORD = rf"{_START}{_LETTERS}(?:(?:{_JOINER}|{_CUT}){_LETTERS})*(?:{_HYPHEN}|{BREAK_MARK})?"
+_TOKEN = re.compile(rf"{_NUMBER}|{_WORD}|([^\w\s{INVISIBLE}{BREAK_MARK}])\1*|_+")
+
+_ADDRESS_SIGN = re.compile(r"@|://|\bwww\.|\w\.(?:fi|com|org|net|eu|se|ax)\b", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"(?:https?|ftp)://[^\s<>\"”»]+|www\.[^\s<>\"”»]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|(?:[\w-]+\.)+(?:fi|com|org|net|eu|se|ax)\b(?:/[^\s<>\"”»]*)?",
+    re.IGNORECASE,
+)
+_LONGEST_ADDRESS = 2000
+_LONGEST_NAME = 100
+_BLANK = re.compile(r"\s")
+_LINE_END = re.compile(rf"[{re.escape(HYPHENS)}\u00ad][ \t]*(?:\r?\n|\f)\s*|{BREAK_MARK}\s*")
+
+
+def addresses(text: str) -> list[Span]:
+    """Return the spans of web and e-mail addresses, in order."""
+    spans: list[Span] = []
+    searched = 0
+    for sign in _ADDRESS_SIGN.finditer(text):
+        if sign.start() < searched:
+            continue
+        start = max(searched, sign.start() - _LONGEST_NAME)
+        blank = _BLANK.search(text, sign.end(), sign.end() + _LONGEST_ADDRESS)
+        searched = blank.start() if blank else min(len(text), sign.end() + _LONGEST_ADDRESS)
+        spans += [
+            (match.start(), match.end() - _trailing(match.group()))
+            for match in _ADDRESS.finditer(text, start, searched)
+        ]
+    return spans
+
+
+def _trailing(address: str) -> int:
+    return len(address) - len(address.rstrip(".,;:!?)]}'’-"))
+
+
+def tokens(text: str, look_up: Callable[[str], Entry]) -> list[Token]:
+    """Return the tokens of `text`; `look_up` gives what a surface stands for.
+
+    Spans are ordered and disjoint; only white space and invisible characters lie between them.
+    """
+    found: list[Token] = []
+    make = Token._make
+    for start, end, is_address in _stretches(text):
+        if is_address:
+            surface = text[start:end]
+            found.append(Token(surface, start, end, normalise(surface), "address"))
+            continue
+        found += [
+            make((surface := match.group(), match.start(), match.end(), *look_up(surface)))
+            for match in _TOKEN.finditer(text, start, end)
+        ]
+    return found
+
+
+def _stretches(text: str) -> Iterator[tuple[int, int, bool]]:
+    position = 0
+    for start, end in addresses(text):
+        yield position, start, False
+        yield start, end, True
+        position = end
+    yield position, len(text), False
+
+
+def kind_of(surface: str) -> TokenKind:
+    """Return the kind of a token by its look."""
+    if any(character.isalpha() for character in surface):
+        return "word"
+    return "number" if any(character.isalnum() for character in surface) else "punctuation"
+
+
+def line_break_parts(surface: str) -> list[str]:
+    """Return the parts of a word that is broken at line ends; one part if it is not."""
+    return _LINE_END.split(surface)
+
+
+def token_at(tokens: list[Token], position: int) -> int:
+    """Return the index of the last token that starts at or before `position`, or -1."""
+    return bisect_right(tokens, position, key=lambda token: token.start) - 1
