@@ -39,6 +39,23 @@ PLURAL_STRONG_ENDINGS = (
 )
 
 
+# First parts that agree with the last one (Uudessakaupungissa). Every form of the one is joined to
+# every form of the other, also where the cases differ: nothing else is called so.
+AGREEING = {
+    "uusi": (
+        *("uutta", "uutena", "uuteen", "uuden", "uudeksi", "uudessa", "uudesta"),
+        *("uudella", "uudelta", "uudelle"),
+    ),
+    "iso": (
+        *("isoa", "isona", "isoon", "ison", "isoksi", "isossa", "isosta"),
+        *("isolla", "isolta", "isolle"),
+    ),
+}
+
+
+IRREGULAR = {"kangasala": ("kangasalla", "kangasalta", "kangasalle")}
+
+
 class Stems(NamedTuple):
     """A paradigm: the stems that case endings join, and the forms that no rule gives."""
 
@@ -71,21 +88,13 @@ def inflected(name: str) -> frozenset[str]:
     return frozenset(forms)
 
 
-# First parts that agree with the last one. Every stem is joined to every form of the last part,
-# also where the cases differ: nothing else is called so.
-AGREEING = {
-    "uusi": ("uuden", "uudessa", "uudesta", "uuteen", "uudella", "uudelta", "uudelle", "uutta"),
-    "iso": ("ison", "isossa", "isosta", "isoon", "isolla", "isolta", "isolle", "isoa"),
-}
-
-
 def _swedish_genitive(name: str) -> tuple[str, ...]:
     return (f"{name}'", f"{name}’") if name[-1] in "sxz" else (f"{name}s", f"{name}:s")
 
 
 def _finnish(name: str) -> set[str]:
     """Return the forms of a single word, whichever paradigms its ending allows."""
-    forms: set[str] = set()
+    forms = set(IRREGULAR.get(name, ()))
     for stems in _singular(name):
         forms.update(stems.whole)
         forms.update(stems.weak + ending for ending in WEAK_ENDINGS)
@@ -125,6 +134,8 @@ def _e_stems(base: str) -> list[Stems]:
 def _consonant_stems(name: str) -> list[Stems]:
     """Return the stems of Nurmes, Alavus, Pihtipudas, Punkalaidun, Finström."""
     stems = [Stems(f"{name}i", f"{name}i", _partitives(name))]
+    if len(name) < 3:
+        return stems
     base, vowel, end = name[:-1], name[-2], name[-1]
     if end == "s":
         long = _strong(base[:-1]) + vowel * 2

@@ -88,4 +88,4 @@ def without_common_words(name: str) -> str:
 def _short_names(official: str) -> list[str]:
     """Return a name as it is, and without what only tells it from others of the same name."""
     name = plain(official)
-    return [name, REGION_SUFFIX.sub("", without_common_words(name))]
+    return [name, REGION_SUFFIX.sub("", without_common_words(name)) or name]
