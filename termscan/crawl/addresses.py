@@ -32,6 +32,12 @@ _EMBEDDED = (
 )
 """IPv6 ranges that carry an IPv4 address, and how many bits lie to its right."""
 
+_NEVER = tuple(
+    ip_network(network)
+    for network in ("192.0.0.0/24", "192.88.99.0/24", "2001::/23", "3fff::/20", "5f00::/16")
+)
+"""Special ranges that not every supported Python knows of (IANA special-purpose registries)."""
+
 _NAMES_AT_HOME = ("localhost", "local", "internal", "lan", "home.arpa", "intranet", "onion")
 _HIDDEN = re.compile(r"[\x00-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\\]")
 
@@ -105,12 +111,14 @@ def is_public(ip: str | IPAddress) -> bool:
     """Tell whether an IP address is a machine on the open internet.
 
     IPv4 addresses within IPv6 ones (mapped, compatible, translated, 6to4) are looked at too;
-    Teredo and every address with a zone are refused.
+    every address with a zone is refused.
     """
     if isinstance(ip, str):
         if "%" in ip:
             return False
         ip = ip_address(ip)
+    if any(ip in network for network in _NEVER):
+        return False
     if isinstance(ip, IPv6Address):
         return _is_public_v6(ip)
     return ip.is_global and not ip.is_multicast and not ip.is_reserved
@@ -120,9 +128,7 @@ def _is_public_v6(ip: IPv6Address) -> bool:
     for network, shift in _EMBEDDED:
         if ip in network:
             return is_public(IPv4Address(int(ip) >> shift & 0xFFFFFFFF))
-    if ip.teredo is not None or ip.is_site_local:
-        return False
-    return ip.is_global and not ip.is_multicast and not ip.is_reserved
+    return ip.is_global and not (ip.is_multicast or ip.is_reserved or ip.is_site_local)
 
 
 def system_resolver(host: str, port: int) -> list[str]:

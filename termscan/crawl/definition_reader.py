@@ -34,11 +34,11 @@ _LIMITS: Mapping[str, tuple[str, float, float, float]] = {
 }
 """Key of the file: field of `Limits`, its factor, the least and the greatest value."""
 
+_ANSWERS = ("title", "municipalities", "on", "kinds", "discover", "contact")
 _ADDRESS = ("municipality", "url")
 _KEYS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "": (
-        ("title", "municipalities", "on", "kinds", "discover", "contact")
-        + ("limits", "source", "seed", "ignore"),
+        (*_ANSWERS, "limits", "source", "seed", "ignore"),
         ("municipalities",),
     ),
     "source": ((*_ADDRESS, "kind", "period", "title"), (*_ADDRESS, "kind")),
