@@ -34,9 +34,9 @@ def in_order(
         for job in jobs:
             waiting.append((job, executor.submit(function, job)))
             if len(waiting) >= window:
-                yield _finished(*waiting.popleft())
+                yield _finished(waiting.popleft())
         while waiting:
-            yield _finished(*waiting.popleft())
+            yield _finished(waiting.popleft())
     finally:
         for _, future in waiting:
             future.cancel()
@@ -49,7 +49,8 @@ def _attempt(function: Callable[[Job], Result], job: Job) -> Result | BaseExcept
         return error
 
 
-def _finished(job: Job, future: Future[Result]) -> tuple[Job, Result | BaseException]:
+def _finished(waiting: tuple[Job, Future[Result]]) -> tuple[Job, Result | BaseException]:
+    job, future = waiting
     try:
         return job, future.result()
     except Exception as error:  # noqa: BLE001 - the caller turns it into the job's reason
