@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from termscan.corpus.derived import Derived
 from termscan.corpus.document_list import ListedDocument, read_document_list
+from termscan.corpus.intake import Added, Intake, add_files, keep, prepare
 from termscan.corpus.period import normal_period
-from termscan.corpus.schedule import HostState, Schedule
 from termscan.corpus.store import Store
 
 __all__ = [
+    "Added",
     "Derived",
-    "HostState",
+    "Intake",
     "ListedDocument",
-    "Schedule",
     "Store",
+    "add_files",
+    "keep",
     "normal_period",
+    "prepare",
     "read_document_list",
 ]

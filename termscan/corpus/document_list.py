@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -41,20 +41,26 @@ class ListedDocument:
 
 
 def read_document_list(
-    path: str | Path, registry: Registry, base_folders: Sequence[Path] = ()
+    path: str | Path,
+    registry: Registry,
+    base_folders: Iterable[str | Path] = (),
+    *,
+    kind: DocumentKind | None = None,
 ) -> list[ListedDocument]:
     """Read a CSV list with the columns `REQUIRED` and, as wanted, `OPTIONAL`.
 
-    It is UTF-8, with commas or semicolons. File names are relative to one of `base_folders` or
-    to the list itself. Several rows may name one file with different municipalities: a joint
-    document. A row without a file speaks of a document that is missing, and needs a kind.
-    Columns with other names are ignored.
+    It is UTF-8, with commas or semicolons. File names are relative to one of `base_folders` (for
+    a file among them, to its folder) or to the list itself. `kind` is that of rows without one.
+    Several rows may name one file with different municipalities: a joint document. A row without
+    a file speaks of a document that is missing, and needs a kind. Columns with other names are
+    ignored.
 
     Raises:
         DocumentListError: with every problem of the list and the line where it is.
     """
     path = Path(path)
-    reader = _Reader(path, registry, (*base_folders, path.parent))
+    bases = [base if base.is_dir() else base.parent for base in map(Path, base_folders)]
+    reader = _Reader(path, registry, (*bases, path.parent), kind)
     rows = reader.rows(_text(path))
     if reader.problems:
         raise DocumentListError(reader.problems)
@@ -62,10 +68,13 @@ def read_document_list(
 
 
 class _Reader:
-    def __init__(self, path: Path, registry: Registry, folders: Iterable[Path]) -> None:
+    def __init__(
+        self, path: Path, registry: Registry, folders: Iterable[Path], kind: DocumentKind | None
+    ) -> None:
         self.file = str(path)
         self.registry = registry
         self.folders = tuple(dict.fromkeys(folders))
+        self.usual_kind = kind
         self.problems: list[Problem] = []
         self.line = 1
 
@@ -125,12 +134,14 @@ class _Reader:
             line=self.line,
             path=self.path(values["file"]) if values.get("file") else None,
             municipality=self.municipality(values.get("municipality", "")),
-            kind=self.kind(values.get("kind", "")),
+            kind=self.kind(values.get("kind", "")) or self.usual_kind,
             period=self.attempt(normal_period, values.get("period", "")),
             url=values.get("url") or None,
             title=values.get("title") or None,
             languages=self.languages(values.get("language", "")),
         )
+        if row.path is None and row.kind is None and len(self.problems) == before:
+            self.problem("a row without a file needs a kind", "say which document is missing")
         return row if len(self.problems) == before else None
 
     def path(self, name: str) -> Path | None:

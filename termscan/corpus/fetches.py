@@ -21,7 +21,7 @@ class FetchTable:
         self._catalogue = catalogue
 
     def save_sources(self, sources: Iterable[Source]) -> None:
-        """Keep sources; one of the same address and municipality is replaced."""
+        """Keep sources; one of the same address, municipality and kind is replaced."""
         self._catalogue.change(
             f"INSERT OR REPLACE INTO sources ({_SOURCE}) VALUES ({_SOURCE_MARKS})",  # noqa: S608
             [astuple(source) for source in sources],
@@ -35,13 +35,6 @@ class FetchTable:
             values,
         )
         return [Source(*row) for row in rows]
-
-    def forget_sources(self, sources: Iterable[Source]) -> None:
-        """Remove sources that a person has struck out; fetches and documents stay."""
-        self._catalogue.change(
-            "DELETE FROM sources WHERE url = ? AND municipality = ?",
-            [(source.url, source.municipality) for source in sources],
-        )
 
     def record(self, fetch: Fetch) -> None:
         """Add a fetch."""

@@ -53,7 +53,7 @@ _FIRST = (
         period TEXT,
         score REAL,
         reason TEXT,
-        PRIMARY KEY (url, municipality)
+        PRIMARY KEY (url, municipality, kind)
     ) WITHOUT ROWID
     """,
     """
@@ -75,25 +75,11 @@ _FIRST = (
     """,
     "CREATE INDEX fetches_by_url ON fetches (url, number)",
     """
-    CREATE TABLE schedule (
-        url TEXT PRIMARY KEY,
-        due TEXT NOT NULL,
-        etag TEXT,
-        last_modified TEXT,
-        document TEXT,
-        failures INTEGER NOT NULL
-    ) WITHOUT ROWID
-    """,
-    "CREATE INDEX schedule_by_due ON schedule (due)",
-    """
-    CREATE TABLE hosts (
-        host TEXT PRIMARY KEY,
-        delay REAL NOT NULL,
-        next_request TEXT,
-        failures INTEGER NOT NULL,
-        robots BLOB,
-        robots_status INTEGER,
-        robots_at TEXT
+    CREATE TABLE states (
+        scope TEXT NOT NULL,
+        key TEXT NOT NULL,
+        value TEXT NOT NULL,
+        PRIMARY KEY (scope, key)
     ) WITHOUT ROWID
     """,
     """

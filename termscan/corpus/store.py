@@ -16,7 +16,7 @@ from termscan.corpus.documents import DocumentTable
 from termscan.corpus.fetches import FetchTable
 from termscan.corpus.files import Files
 from termscan.corpus.lock import WriterLock
-from termscan.corpus.schedule import HostState, Schedule, ScheduleTable
+from termscan.corpus.states import StateTable
 from termscan.errors import StoreError, UsageError
 from termscan.records import Document, DocumentKind, Fetch, Source
 
@@ -55,7 +55,7 @@ class Store:
         self._catalogue = catalogue
         self._documents = DocumentTable(catalogue)
         self._fetches = FetchTable(catalogue)
-        self._schedule = ScheduleTable(catalogue)
+        self._states = StateTable(catalogue)
 
     @classmethod
     def open(cls, path: str | Path, *, write: bool = True) -> Self:
@@ -127,16 +127,10 @@ class Store:
             document for document in self._documents.select() if document.current or not current
         ]
 
-    def document(self, identifier: str) -> Document:
-        """Return the document with this id.
-
-        Raises:
-            StoreError: there is none.
-        """
+    def document(self, identifier: str) -> Document | None:
+        """Return the document with this id, or None."""
         found = self._documents.select(identifier)
-        if not found:
-            raise StoreError(f"{self.folder}: no document {identifier}")
-        return found[0]
+        return found[0] if found else None
 
     def versions(self, url: str) -> list[Document]:
         """Return what an address has given over time, oldest first."""
@@ -165,16 +159,12 @@ class Store:
     # Sources and fetches
 
     def save_sources(self, sources: Iterable[Source]) -> None:
-        """Keep sources; one of the same address and municipality is replaced."""
+        """Keep sources; one of the same address, municipality and kind is replaced."""
         self._fetches.save_sources(sources)
 
     def sources(self, municipality: str | None = None) -> list[Source]:
         """Return sources, sorted by municipality, kind and address."""
         return self._fetches.sources(municipality)
-
-    def forget_sources(self, sources: Iterable[Source]) -> None:
-        """Remove sources that a person has struck out; fetches and documents stay."""
-        self._fetches.forget_sources(sources)
 
     def record(self, fetch: Fetch) -> None:
         """Add a fetch; fetches are never changed or deleted."""
@@ -188,27 +178,27 @@ class Store:
         """Return the newest fetch of every address that was ever tried, by address."""
         return self._fetches.latest_fetches()
 
-    # The crawler's memory
+    # What the program remembers from one run to the next
 
-    def schedule(self, url: str) -> Schedule | None:
-        """Return when an address is due, or None if nothing was scheduled."""
-        return self._schedule.schedule(url)
+    def state(self, scope: str, key: str) -> str | None:
+        """Return a small text that was saved, such as how gently to treat a host, or None."""
+        return self._states.state(scope, key)
 
-    def save_schedules(self, schedules: Iterable[Schedule]) -> None:
-        """Keep when addresses are due; what was kept for them before is replaced."""
-        self._schedule.save_schedules(schedules)
+    def states(self, scope: str) -> dict[str, str]:
+        """Return all texts of a scope, sorted by key."""
+        return self._states.states(scope)
 
-    def due(self, now: str) -> list[Schedule]:
-        """Return what is due at `now` (ISO 8601 in UTC), the longest overdue first."""
-        return self._schedule.due(now)
+    def save_state(self, scope: str, key: str, value: str) -> None:
+        """Keep a small text; the one before is replaced."""
+        self._states.save(scope, key, value)
 
-    def host_state(self, host: str) -> HostState | None:
-        """Return what is known about a host, or None."""
-        return self._schedule.host_state(host)
+    def setting(self, name: str) -> str | None:
+        """Return a setting of this store, or None."""
+        return self._states.state("setting", name)
 
-    def save_host_state(self, state: HostState) -> None:
-        """Keep what is known about a host; what was known before is replaced."""
-        self._schedule.save_host_state(state)
+    def set_setting(self, name: str, text: str) -> None:
+        """Keep a setting of this store."""
+        self._states.save("setting", name, text)
 
     # Derived results
 

@@ -5,7 +5,7 @@ from contextlib import suppress
 
 import pytest
 
-from termscan.corpus import HostState, Schedule, Store
+from termscan.corpus import Store
 from termscan.errors import StoreBusy, StoreError, UsageError
 from termscan.records import Document, Fetch, Source
 
@@ -134,7 +134,7 @@ def test_fetches_are_kept_in_order_with_the_document_they_gave(store):
     assert store.documents() == [kept]
 
 
-def test_sources_expectations_and_schedules_are_read_back(store):
+def test_sources_expectations_and_states_are_read_back(store):
     sources = [
         Source("https://a.example/2", "179", "strategy", score=0.5),
         Source("https://a.example/1", "005", "welfare_plan", reason="link text"),
@@ -143,22 +143,16 @@ def test_sources_expectations_and_schedules_are_read_back(store):
     store.save_sources(sources[:1])
     assert store.sources() == sources[::-1]
     assert store.sources("179") == sources[:1]
-    store.forget_sources(sources[:1])
-    assert store.sources() == sources[1:]
     store.expect([("179", "strategy"), ("005", "welfare_plan")])
     store.expect([("179", "strategy")])
     assert store.expected() == {("179", "strategy"), ("005", "welfare_plan")}
-    later = Schedule("https://a.example/2", "2026-01-03T00:00:00Z", etag='"x"')
-    sooner = Schedule("https://a.example/1", "2026-01-02T00:00:00Z")
-    store.save_schedules([later, sooner])
-    assert store.due("2026-01-02T12:00:00Z") == [sooner]
-    assert store.due("2026-01-04T00:00:00Z") == [sooner, later]
-    assert store.schedule("https://a.example/2") == later
-    assert store.schedule("https://a.example/3") is None
-    state = HostState("a.example", 2.5, robots=b"User-agent: *\n")
-    store.save_host_state(state)
-    assert store.host_state("a.example") == state
-    assert store.host_state("b.example") is None
+    store.save_state("host", "b.example", "2.5")
+    store.save_state("host", "a.example", "1")
+    store.save_state("host", "a.example", "4")
+    assert store.states("host") == {"a.example": "4", "b.example": "2.5"}
+    assert store.state("robots", "a.example") is None
+    store.set_setting("municipalities", "[]")
+    assert store.setting("municipalities") == "[]"
 
 
 def test_an_unknown_kind_is_refused(store):
