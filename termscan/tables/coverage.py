@@ -1,0 +1,63 @@
+"""For each municipality and kind of document: is there one, and could it be read?"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from termscan.records import DocumentScan
+from termscan.tables.catalogue import COVERAGE
+from termscan.tables.counts import count_groups, masked, municipality_columns, spread
+from termscan.tables.documents import text_or_none
+from termscan.tables.frame import make_frame
+from termscan.tables.material import Material
+
+NO_DOCUMENT = "no document"
+"""The reason of a pair that is missing."""
+
+
+def coverage_table(material: Material) -> pd.DataFrame:
+    """Make the table `coverage`; see its schema."""
+    groups = count_groups(material, by_period=False)
+    owned = _documents_of(material)
+    scans = [
+        owned.get((int(place), kind), [])
+        for place, kind in zip(groups.municipality, groups.kind, strict=True)
+    ]
+    places = [material.municipalities[place] for place in groups.municipality]
+    pages = np.array([sum(s.pages for s in group if s.status == "counted") for group in scans])
+    columns: dict[str, Any] = {
+        **spread(municipality_columns(material.municipalities), groups.municipality),
+        "document_kind": groups.kind,
+        "status": groups.status,
+        "documents": groups.documents,
+        "documents_unreadable": [sum(s.status != "counted" for s in group) for group in scans],
+        "pages": masked(pages, groups.counted),
+        "words": masked(groups.words, groups.counted),
+        "periods": groups.period,
+        "drafts": [sum(scan.document.draft for scan in group) for group in scans],
+        "reason": [_reason(group) for group in scans],
+        "joint": groups.joint,
+        "region_code": [place.region_code or None for place in places],
+        "county_code": [place.county_code or None for place in places],
+        "population": [place.population for place in places],
+        "population_year": [place.population_year for place in places],
+    }
+    return make_frame(COVERAGE, columns, sort=False)
+
+
+def _documents_of(material: Material) -> dict[tuple[int, str], list[DocumentScan]]:
+    owned: dict[tuple[int, str], list[DocumentScan]] = {}
+    for row, place in material.owners.tolist():
+        scan = material.scans[row]
+        owned.setdefault((place, scan.document.kind), []).append(scan)
+    return owned
+
+
+def _reason(scans: list[DocumentScan]) -> str | None:
+    if not scans:
+        return NO_DOCUMENT
+    reasons = {scan.reason or "unreadable" for scan in scans if scan.status != "counted"}
+    return text_or_none("; ".join(sorted(reasons)))

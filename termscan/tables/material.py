@@ -1,0 +1,142 @@
+"""What the tables are made from, in arrays: documents, places, concepts and who owns what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from termscan.records import Concept, DocumentScan, Municipality
+
+Integers = npt.NDArray[np.int64]
+Pair = tuple[str, str]
+"""A municipality's code and a kind of document."""
+
+FRAMES_LEXICON = "frames"
+"""The lexicon of cue terms; its mentions are evidence, not counts."""
+
+UNPLACED = -1
+"""Index of the municipality of a document that belongs to none."""
+
+
+@dataclass(frozen=True)
+class Material:
+    """Scans with what they are counted by.
+
+    `owners` holds a row (document, municipality) of indices for each municipality of each document
+    that is selected; `pairs` are those that coverage speaks of.
+    """
+
+    scans: tuple[DocumentScan, ...]
+    municipalities: tuple[Municipality, ...]
+    concepts: tuple[Concept, ...]
+    pairs: frozenset[Pair]
+    owners: Integers
+
+    def narrowed(self, kept: npt.NDArray[np.bool_], pairs: frozenset[Pair]) -> Material:
+        """Return the same scans with only the owners where `kept` is true."""
+        return replace(self, owners=self.owners[kept], pairs=pairs)
+
+    @cached_property
+    def concept_index(self) -> dict[tuple[str, str], int]:
+        """Position of each concept by lexicon and id."""
+        return {(concept.lexicon, concept.id): i for i, concept in enumerate(self.concepts)}
+
+    @cached_property
+    def document_counts(self) -> Integers:
+        """Counted mentions, documents × concepts."""
+        counts = np.zeros((len(self.scans), len(self.concepts)), dtype=np.int64)
+        index = self.concept_index
+        for row, scan in enumerate(self.scans):
+            for mention in scan.mentions:
+                if mention.status == "counted":
+                    column = index.get((mention.lexicon, mention.concept))
+                    if column is not None:
+                        counts[row, column] += 1
+        return counts
+
+    @cached_property
+    def words(self) -> Integers:
+        """Words of each document."""
+        return np.array([scan.words for scan in self.scans], dtype=np.int64)
+
+    @cached_property
+    def readable(self) -> npt.NDArray[np.bool_]:
+        """Whether each document could be read."""
+        return np.array([scan.status == "counted" for scan in self.scans], dtype=bool)
+
+    @cached_property
+    def joint(self) -> npt.NDArray[np.bool_]:
+        """Whether each document belongs to several municipalities."""
+        return np.array([len(scan.document.municipalities) > 1 for scan in self.scans], dtype=bool)
+
+    @cached_property
+    def selected(self) -> Integers:
+        """Indices of the documents that are selected, each once."""
+        return np.unique(self.owners[:, 0])
+
+
+def gather(
+    scans: Iterable[DocumentScan],
+    municipalities: Iterable[Municipality],
+    concepts: Iterable[Concept],
+    expected: Iterable[Pair],
+) -> Material:
+    """Put everything in order: documents by id, municipalities by code, concepts by lexicon and id.
+
+    A municipality that only a document or an expected pair names gets a record without names, and
+    a concept that only a mention names gets its id as its name, so that nothing is lost.
+    """
+    documents = {scan.document.id: scan for scan in scans}
+    ordered = tuple(documents[key] for key in sorted(documents))
+    pairs = frozenset(expected)
+    places = _all_municipalities(ordered, municipalities, pairs)
+    index = {place.code: i for i, place in enumerate(places)}
+    owners = [
+        (row, index[code])
+        for row, scan in enumerate(ordered)
+        for code in sorted(set(scan.document.municipalities))
+    ]
+    loose = [(row, UNPLACED) for row, s in enumerate(ordered) if not s.document.municipalities]
+    return Material(
+        scans=ordered,
+        municipalities=places,
+        concepts=_all_concepts(ordered, concepts),
+        pairs=_all_pairs(ordered, pairs),
+        owners=np.array(sorted(owners + loose), dtype=np.int64).reshape(-1, 2),
+    )
+
+
+def _all_municipalities(
+    scans: tuple[DocumentScan, ...], municipalities: Iterable[Municipality], pairs: frozenset[Pair]
+) -> tuple[Municipality, ...]:
+    known = {place.code: place for place in municipalities}
+    named = {code for scan in scans for code in scan.document.municipalities}
+    for code in sorted((named | {code for code, _ in pairs}) - known.keys()):
+        known[code] = Municipality(code, "", "", "", "", "", None, None, None, "fi")
+    return tuple(known[code] for code in sorted(known))
+
+
+def _all_concepts(
+    scans: tuple[DocumentScan, ...], concepts: Iterable[Concept]
+) -> tuple[Concept, ...]:
+    known = {(c.lexicon, c.id): c for c in concepts if c.lexicon != FRAMES_LEXICON}
+    for scan in scans:
+        for mention in scan.mentions:
+            key = (mention.lexicon, mention.concept)
+            if key not in known and mention.lexicon != FRAMES_LEXICON:
+                known[key] = Concept(mention.concept, mention.lexicon, mention.kind, {})
+    return tuple(known[key] for key in sorted(known))
+
+
+def _all_pairs(scans: tuple[DocumentScan, ...], expected: frozenset[Pair]) -> frozenset[Pair]:
+    """Add every municipality with a document × every kind that occurs.
+
+    Nobody is expected to have a document of kind ``other``: it is spoken of where it is.
+    """
+    present = {(code, s.document.kind) for s in scans for code in s.document.municipalities}
+    kinds = {kind for _, kind in present} - {"other"}
+    return expected | present | {(code, kind) for code, _ in present for kind in kinds}

@@ -1,0 +1,127 @@
+"""The tables of a scan: one object that gives them all."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+
+from termscan.records import Concept, DocumentKind, DocumentScan, Municipality
+from termscan.tables.catalogue import COUNTS, COVERAGE, DOCUMENTS, MENTIONS, PRACTICES
+from termscan.tables.counts import counts_table, counts_wide_table, wide_schema
+from termscan.tables.coverage import coverage_table
+from termscan.tables.documents import documents_table, mentions_table
+from termscan.tables.material import Material, Pair, gather
+from termscan.tables.periods import Period, of_period
+from termscan.tables.practices import practices_table
+from termscan.tables.schema import TableSchema
+
+
+def build_tables(
+    scans: Iterable[DocumentScan],
+    municipalities: Iterable[Municipality],
+    concepts: Iterable[Concept],
+    expected: Iterable[Pair] = (),
+    *,
+    versions: Literal["current", "all"] = "current",
+) -> Tables:
+    """Make the tables of `scans`.
+
+    `municipalities` and `concepts` say what there is to count, also where the count is 0.
+    `expected` are pairs of a municipality's code and a kind of document of which `coverage` and
+    `counts` speak even where there is none. Only current documents are counted, unless `versions`
+    is ``all``. Of two scans of one document the later one holds.
+    """
+    everything = tuple(scans)
+    counted = [scan for scan in everything if versions == "all" or scan.document.current]
+    return Tables(gather(counted, municipalities, concepts, expected), everything)
+
+
+@dataclass(frozen=True, eq=False)
+class Tables:
+    """Every table of a scan, as pandas frames; narrow them with `select`."""
+
+    material: Material
+    scans: tuple[DocumentScan, ...]
+
+    def select(
+        self,
+        *,
+        kind: DocumentKind | Collection[DocumentKind] | None = None,
+        period: Period = "all",
+        municipality: str | Collection[str] | None = None,
+        lexicon: str | Collection[str] | None = None,
+    ) -> Tables:
+        """Return the tables of some kinds of document, periods, municipalities (by code), lexicons.
+
+        A municipality that has no document of the period is missing there.
+        """
+        kinds, codes = _several(kind), _several(municipality)
+        material = self.material
+        row_kind = np.array([scan.document.kind for scan in material.scans], dtype=object)
+        code = np.array([place.code for place in material.municipalities] + [""], dtype=object)
+        kept = of_period(material, period)
+        if kinds is not None:
+            kept &= np.isin(row_kind[material.owners[:, 0]], sorted(kinds))
+        if codes is not None:
+            kept &= np.isin(code[material.owners[:, 1]], sorted(codes))
+        pairs = frozenset(
+            (place, of)
+            for place, of in material.pairs
+            if (kinds is None or of in kinds) and (codes is None or place in codes)
+        )
+        narrowed = material.narrowed(kept, pairs)
+        lexicons = _several(lexicon)
+        if lexicons is not None:
+            chosen = tuple(c for c in material.concepts if c.lexicon in lexicons)
+            narrowed = replace(narrowed, concepts=chosen)
+        return replace(self, material=narrowed)
+
+    @property
+    def document_ids(self) -> tuple[str, ...]:
+        """The ids of all documents that were scanned, sorted."""
+        return tuple(sorted({scan.document.id for scan in self.scans}))
+
+    def all(self) -> Iterator[tuple[TableSchema, pd.DataFrame]]:
+        """Yield every table with its schema, in the order in which people want them."""
+        yield wide_schema(self.material.concepts), self.counts_wide()
+        yield COVERAGE, self.coverage()
+        yield PRACTICES, self.practices()
+        yield MENTIONS, self.mentions()
+        yield DOCUMENTS, self.documents()
+        yield COUNTS, self.counts()
+
+    def counts(self) -> pd.DataFrame:
+        """Mentions of each concept by municipality, kind and period, zeros and gaps included."""
+        return counts_table(self.material)
+
+    def counts_wide(
+        self, kind: DocumentKind | Collection[DocumentKind] | None = None, period: Period = "latest"
+    ) -> pd.DataFrame:
+        """The counts as municipality × concept, from the documents of one `period`."""
+        return counts_wide_table(self.select(kind=kind, period=period).material)
+
+    def practices(self) -> pd.DataFrame:
+        """Practice models × municipalities, with the evidence."""
+        return practices_table(self.material)
+
+    def coverage(self) -> pd.DataFrame:
+        """What there is of each municipality and kind of document."""
+        return coverage_table(self.material)
+
+    def mentions(self) -> pd.DataFrame:
+        """Every mention with its sentence, counted or not."""
+        return mentions_table(self.material)
+
+    def documents(self) -> pd.DataFrame:
+        """Every document that was scanned, also those that are not counted."""
+        return documents_table(self.scans, self.material)
+
+
+def _several(chosen: str | Collection[str] | None) -> frozenset[str] | None:
+    if chosen is None:
+        return None
+    return frozenset([chosen]) if isinstance(chosen, str) else frozenset(chosen)

@@ -1,0 +1,75 @@
+"""An export folder: the same bytes, whole files, cells that read back."""
+
+import csv
+import io
+import json
+
+import openpyxl
+import pytest
+
+from termscan.errors import UsageError
+from termscan.export import export
+from termscan.export.cells import restore
+
+
+def read(path):
+    return list(csv.reader(io.StringIO(path.read_text("utf-8"), newline="")))
+
+
+def test_the_same_tables_give_the_same_bytes(tables, tmp_path):
+    one = export(tables, tmp_path / "one", ("csv", "csv-excel", "xlsx"))
+    two = export(tables, tmp_path / "two", ("csv", "csv-excel", "xlsx"))
+    assert [path.name for path in one] == [path.name for path in two]
+    for before, after in zip(one, two, strict=True):
+        assert before.read_bytes() == after.read_bytes(), before.name
+
+
+def test_unchanged_files_are_left_alone(tables, tmp_path):
+    paths = export(tables, tmp_path)
+    before = [path.stat().st_ino for path in paths]
+    assert [path.stat().st_ino for path in export(tables, tmp_path)] == before
+
+
+def test_an_unknown_format_is_named(tables, tmp_path):
+    with pytest.raises(UsageError, match="no format 'docx'"):
+        export(tables, tmp_path, ["docx"])
+    assert not list(tmp_path.iterdir())
+
+
+def test_the_workbook_agrees_with_the_csv_cell_by_cell(tables, tmp_path):
+    export(tables, tmp_path, ("csv", "xlsx"))
+    book = openpyxl.load_workbook(tmp_path / "termscan.xlsx")
+    for sheet in book.worksheets[1:]:
+        header, *lines = read(tmp_path / f"{sheet.title}.csv")
+        found_header, *found = [[cell.value for cell in row] for row in sheet.iter_rows()]
+        assert found_header == header
+        assert found == [
+            [as_written(cell, value) for cell, value in zip(line, row, strict=True)]
+            for line, row in zip(lines, found, strict=True)
+        ]
+
+
+def as_written(cell, like):
+    """Read a cell of a CSV file as the type of the value that it should equal."""
+    if cell == "":
+        return None
+    if isinstance(like, bool):
+        return {"true": True, "false": False}[cell]
+    if isinstance(like, int | float):
+        return float(cell)
+    return restore(cell)
+
+
+def test_the_package_names_every_file_and_the_stamp(tables, tmp_path):
+    paths = export(tables, tmp_path, ("csv", "csv-excel", "xlsx"))
+    package = json.loads((tmp_path / "datapackage.json").read_text("utf-8"))
+    assert {r["path"] for r in package["resources"]} == {p.name for p in paths[:-1]}
+    assert package["termscan"]["documents"]["number"] == 7
+
+
+def test_text_that_a_spreadsheet_would_run_is_defused(tables, tmp_path):
+    export(tables, tmp_path, ("csv",))
+    for path in tmp_path.glob("*.csv"):
+        for row in read(path):
+            assert not [cell for cell in row if cell.lstrip()[:1] in tuple("=+@")], path.name
+    assert "'=Ohjaamo palvelee nuoria" in (tmp_path / "mentions.csv").read_text("utf-8")
