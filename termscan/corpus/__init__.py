@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from termscan.corpus.derived import Derived
 from termscan.corpus.document_list import ListedDocument, read_document_list
-from termscan.corpus.intake import Added, Intake, add_files, keep, prepare
+from termscan.corpus.intake import Added, Intake, add_files, keep_files, prepare_files
 from termscan.corpus.period import normal_period
+from termscan.corpus.status import Status
 from termscan.corpus.store import Store
+from termscan.corpus.upkeep import Garbage, Verification
 
 __all__ = [
     "Added",
     "Derived",
+    "Garbage",
     "Intake",
     "ListedDocument",
+    "Status",
     "Store",
+    "Verification",
     "add_files",
-    "keep",
+    "keep_files",
     "normal_period",
-    "prepare",
+    "prepare_files",
     "read_document_list",
 ]

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 from termscan.corpus import schema
+from termscan.corpus.database import connect
 from termscan.errors import StoreError
-
-_BUSY_TIMEOUT = 30.0  # seconds; another reader or writer holds SQLite's own lock for moments only
 
 _EXPLANATIONS = {
     sqlite3.SQLITE_FULL: "the disk is full; free some space and run the command again",
@@ -40,7 +38,7 @@ class Catalogue:
         self._lock = threading.RLock()
         self._depth = 0
         with self.explained():
-            self._connection = _connect(path, write=write)
+            self._connection = connect(path, write=write)
         try:
             with self.explained():
                 self._prepare()
@@ -144,19 +142,3 @@ class Catalogue:
                     self._connection.execute(statement)
                 self._connection.execute(f"PRAGMA user_version = {number}")
             self._connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
-
-
-def _connect(path: Path, *, write: bool) -> sqlite3.Connection:
-    mode = "rwc" if write else "ro"
-    return sqlite3.connect(
-        f"file:{quote(str(path.absolute()))}?mode={mode}",
-        uri=True,
-        timeout=_BUSY_TIMEOUT,
-        isolation_level=None,
-        check_same_thread=False,
-    )
-
-
-def placeholders(values: Mapping[str, Any]) -> str:
-    """Return ``:a, :b`` for the keys of `values`."""
-    return ", ".join(f":{name}" for name in values)

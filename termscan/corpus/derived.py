@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from termscan.corpus.database import connect
 from termscan.errors import StoreError
 
 _FORMAT = 1
@@ -112,10 +113,12 @@ class Derived:
         try:
             return self._try(statement, values)
         except sqlite3.Error as error:
+            if not self.write:
+                return []
             if not _is_damage(error):
                 raise StoreError(f"{self.path}: {error}; check the disk and its space") from error
             self._throw_away()
-        return self._try(statement, values) if self.write else []
+        return self._try(statement, values)
 
     def _try(self, statement: str, values: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
         if self._connection is None:
@@ -132,18 +135,10 @@ class Derived:
     def _connect(self) -> sqlite3.Connection:
         if self.write:
             self.path.parent.mkdir(exist_ok=True)
-        connection = sqlite3.connect(
-            self.path, timeout=30.0, isolation_level=None, check_same_thread=False
-        )
+        connection = connect(self.path, write=self.write)
         try:
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = NORMAL")
-            if connection.execute("PRAGMA user_version").fetchone()[0] != _FORMAT:
-                connection.execute("DROP TABLE IF EXISTS results")
-                connection.execute(
-                    "CREATE TABLE results (key TEXT PRIMARY KEY, value BLOB, checksum INTEGER)"
-                )
-                connection.execute(f"PRAGMA user_version = {_FORMAT}")
+            if self.write:
+                _prepare(connection)
         except BaseException:
             connection.close()
             raise
@@ -151,14 +146,24 @@ class Derived:
 
     def _throw_away(self) -> None:
         self._disconnect()
-        if self.write:
-            for ending in ("", "-wal", "-shm"):
-                self.path.with_name(self.path.name + ending).unlink(missing_ok=True)
+        for ending in ("", "-wal", "-shm"):
+            self.path.with_name(self.path.name + ending).unlink(missing_ok=True)
 
     def _disconnect(self) -> None:
         if self._connection is not None:
             self._connection.close()
             self._connection = None
+
+
+def _prepare(connection: sqlite3.Connection) -> None:
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    if connection.execute("PRAGMA user_version").fetchone()[0] != _FORMAT:
+        connection.execute("DROP TABLE IF EXISTS results")
+        connection.execute(
+            "CREATE TABLE results (key TEXT PRIMARY KEY, value BLOB, checksum INTEGER)"
+        )
+        connection.execute(f"PRAGMA user_version = {_FORMAT}")
 
 
 def _intact(value: object, checksum: object) -> bool:

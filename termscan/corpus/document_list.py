@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Protocol, cast, get_args
+from unicodedata import normalize
 
 from termscan.corpus.period import normal_period
 from termscan.errors import DocumentListError, Problem, UnknownMunicipality
@@ -49,11 +50,11 @@ def read_document_list(
 ) -> list[ListedDocument]:
     """Read a CSV list with the columns `REQUIRED` and, as wanted, `OPTIONAL`.
 
-    It is UTF-8, with commas or semicolons. File names are relative to one of `base_folders` (for
-    a file among them, to its folder) or to the list itself. `kind` is that of rows without one.
-    Several rows may name one file with different municipalities: a joint document. A row without
-    a file speaks of a document that is missing, and needs a kind. Columns with other names are
-    ignored.
+    It is UTF-8, with commas, semicolons or tabs. File names are relative to one of `base_folders`
+    (for a file among them, to its folder) or to the list itself. `kind` is that of rows without
+    one. Several rows may name one file with different municipalities: a joint document. A row
+    without a file speaks of a document that is missing, and needs a kind. Columns with other
+    names are ignored.
 
     Raises:
         DocumentListError: with every problem of the list and the line where it is.
@@ -83,7 +84,7 @@ class _Reader:
 
     def rows(self, text: str) -> list[ListedDocument]:
         first_line = text.split("\n", 1)[0]
-        delimiter = ";" if first_line.count(";") > first_line.count(",") else ","
+        delimiter = max(",;\t", key=first_line.count)
         records = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
         rows: list[ListedDocument] = []
         try:
@@ -146,9 +147,9 @@ class _Reader:
 
     def path(self, name: str) -> Path | None:
         for folder in self.folders:
-            candidate = folder / name
-            if candidate.is_file():
-                return candidate
+            for spelling in _spellings(name):
+                if _is_file(folder / spelling):
+                    return folder / spelling
         places = " or ".join(str(folder) for folder in self.folders)
         self.problem(f"there is no file {name!r}", f"looked in {places}")
         return None
@@ -200,6 +201,19 @@ class _Reader:
                     f"the file is described differently on line {other.line}",
                     "a joint document has the same kind, period and url on each line",
                 )
+
+
+def _spellings(name: str) -> Iterable[str]:
+    """The name as it is, and as other systems may have stored it."""
+    for spelling in (name, name.replace("\\", "/")):
+        yield from (spelling, normalize("NFC", spelling), normalize("NFD", spelling))
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # such as a name too long for any file
+        return False
 
 
 def _text(path: Path) -> str:

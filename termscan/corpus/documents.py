@@ -19,7 +19,8 @@ _DESCRIPTION = (
 
 _SELECT = f"""
     SELECT {_COLUMNS}, (SELECT min(l.url) FROM latest l WHERE l.document = d.id) AS served,
-        d.id IN (SELECT id FROM standing) AND d.id NOT IN (SELECT id FROM adopted_drafts)
+        EXISTS (SELECT 1 FROM standing s WHERE s.id = d.id)
+        AND NOT EXISTS (SELECT 1 FROM adopted_drafts a WHERE a.id = d.id) AS current
     FROM documents d
 """  # noqa: S608
 
@@ -69,7 +70,7 @@ class DocumentTable:
         )
         return [documents[row[0]] for row in rows]
 
-    def identifiers(self) -> dict[str, int]:
+    def sizes(self) -> dict[str, int]:
         """Return the size of every document by its id."""
         return dict(self._catalogue.rows("SELECT id, size FROM documents ORDER BY id"))
 

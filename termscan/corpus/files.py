@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +16,7 @@ from termscan.atomic import sync_folder
 from termscan.errors import StoreError
 
 _CHUNK = 1 << 20
+_NAME = re.compile(r"[0-9a-f]{64}")
 _TEMPORARY = ".incoming-"
 
 
@@ -58,17 +60,14 @@ class Files:
             return False
 
     def identifiers(self) -> Iterator[str]:
-        """Yield the names of all kept files, sorted."""
+        """Yield the names of all kept files, sorted; what else lies about is not ours."""
         for folder in sorted(self.folder.glob("??")):
-            yield from sorted(path.name for path in folder.iterdir())
+            names = sorted(path.name for path in folder.iterdir())
+            yield from (name for name in names if _NAME.fullmatch(name) and name[:2] == folder.name)
 
     def temporaries(self) -> list[Path]:
         """Return what interrupted writers left behind."""
         return sorted(self.folder.glob(f"{_TEMPORARY}*"))
-
-    def remove(self, identifier: str) -> None:
-        """Remove a file; it is not an error if it is gone."""
-        self.path(identifier).unlink(missing_ok=True)
 
     def _write_bytes(self, identifier: str, content: bytes) -> None:
         with self._incoming() as handle:

@@ -67,16 +67,16 @@ def add_files(
         UnknownMunicipality: `municipality` is none.
         StoreError, StoreBusy: as `Store` says.
     """
-    intake = prepare(
+    intake = prepare_files(
         paths, registry, rows=rows, municipality=municipality, kind=kind, identify=identify
     )
     if isinstance(store, Store):
-        return keep(store, intake)
+        return keep_files(store, intake)
     with Store.open(store) as opened:
-        return keep(opened, intake)
+        return keep_files(opened, intake)
 
 
-def prepare(
+def prepare_files(
     paths: Iterable[str | Path],
     registry: Registry,
     *,
@@ -93,11 +93,12 @@ def prepare(
     checks = _Checks(registry, identify or _by_suffix, kind)
     if municipality is not None:
         checks.codes = (registry.find(municipality).code,)
-    listed = {row.path.resolve() for row in rows or () if row.path}
+    done = {row.path.resolve() for row in rows or () if row.path}
     checks.listed(rows or ())
     for met in checks.walk(paths):
-        if met.path.resolve() in listed:
+        if met.path.resolve() in done:
             continue
+        done.add(met.path.resolve())
         if rows is None or met.named:
             checks.unlisted(met)
         else:
@@ -107,7 +108,7 @@ def prepare(
     return Intake(tuple(checks.files), frozenset(checks.expected), tuple(checks.skipped))
 
 
-def keep(store: Store, intake: Intake) -> Added:
+def keep_files(store: Store, intake: Intake) -> Added:
     """Add all that was prepared, as one change."""
     documents: dict[str, Document] = {}
     remarks: list[str] = []
@@ -151,8 +152,8 @@ class _Checks:
         self.problems.append(Problem(str(path), None, message, remedy))
 
     def walk(self, paths: Iterable[str | Path]) -> Iterator[_Met]:
-        """Yield the files in `paths`, sorted, each once."""
-        for path in dict.fromkeys(map(Path, paths)):
+        """Yield the files in `paths` and in the folders among them."""
+        for path in map(Path, paths):
             if path.is_dir():
                 for inner in _files_in(path):
                     yield _Met(inner, False, inner.relative_to(path).parts[:-1])
@@ -225,7 +226,8 @@ class _Checks:
     def keep(self, path: Path, known: Document) -> None:
         name = unicodedata.normalize("NFC", path.name)
         self.files.append((path, replace(known, file_name=name)))
-        self.expected |= {(code, known.kind) for code in known.municipalities}
+        if known.kind != "other":
+            self.expected |= {(code, known.kind) for code in known.municipalities}
 
 
 def municipality_in(text: str, registry: Registry) -> str | None:

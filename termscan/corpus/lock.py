@@ -5,42 +5,50 @@ from __future__ import annotations
 import json
 import os
 import platform
+import sqlite3
+from contextlib import suppress
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
-from termscan.errors import StoreBusy
+from termscan.corpus.database import connect
+from termscan.errors import StoreBusy, StoreError
 
 
 class WriterLock:
     """The right to write to a store, held until released or until the process ends.
 
-    Who holds it is noted beside the lock, for the message that others get; the note decides
-    nothing and may be stale after a crash.
+    It is SQLite's exclusive lock on an empty file: the system frees it when the process dies,
+    however it dies, and worker processes that were forked from it do not inherit it. Who holds it
+    is noted beside it for the message that others get; the note decides nothing and may be stale.
 
     Raises:
         StoreBusy: another process, or another part of this one, holds it.
+        StoreError: the folder cannot be written.
     """
 
     def __init__(self, folder: Path) -> None:
         self._note = folder / "writer.json"
-        self._lock = FileLock(folder / "writer.lock", timeout=0, thread_local=False)
         try:
-            self._lock.acquire()
-        except Timeout:
+            self._connection = connect(folder / "writer.lock", write=True, patience=0.0)
+            self._connection.execute("BEGIN EXCLUSIVE")
+        except sqlite3.Error as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+                raise StoreError(f"{folder}: the store cannot be locked: {error}") from error
+            holder = self._holder()
             raise StoreBusy(
-                f"{folder}: {self._holder()} is writing to this store; wait until it is done"
+                f"{folder}: {holder} is writing to this store; wait until it is done"
             ) from None
-        self._note.write_text(
-            json.dumps({"process": os.getpid(), "computer": platform.node()}), encoding="utf-8"
-        )
+        with suppress(OSError):
+            note = {"process": os.getpid(), "computer": platform.node()}
+            self._note.write_text(json.dumps(note), encoding="utf-8")
 
     def release(self) -> None:
         """Let others write."""
-        self._note.unlink(missing_ok=True)
-        self._lock.release()
+        with suppress(OSError):
+            self._note.unlink(missing_ok=True)
+        self._connection.close()
 
     def _holder(self) -> str:
+        self._connection.close()
         try:
             note = json.loads(self._note.read_text("utf-8"))
             return f"process {note['process']} on {note['computer']}"

@@ -99,9 +99,8 @@ _FIRST = (
     # local file of their name, kind and period for at least one of their municipalities.
     """
     CREATE VIEW standing AS
-    SELECT document AS id FROM latest
-    UNION
-    SELECT d.id FROM documents d WHERE d.local_order IS NOT NULL AND NOT EXISTS (
+    SELECT d.id FROM documents d WHERE EXISTS (SELECT 1 FROM latest l WHERE l.document = d.id)
+    OR d.local_order IS NOT NULL AND NOT EXISTS (
         SELECT 1 FROM documents n
         WHERE n.file_name = d.file_name AND n.kind = d.kind AND n.period IS d.period
         AND n.local_order > d.local_order AND NOT EXISTS (
@@ -119,7 +118,7 @@ _FIRST = (
             SELECT 1 FROM document_municipalities o JOIN documents a ON a.id = o.document
             WHERE o.municipality = m.municipality AND NOT a.draft
             AND a.kind = d.kind AND a.period IS d.period
-            AND a.id IN (SELECT id FROM standing)))
+            AND EXISTS (SELECT 1 FROM standing s WHERE s.id = a.id)))
     """,
 )
 

@@ -10,6 +10,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from termscan.atomic import sync_folder
+from termscan.corpus import upkeep
 from termscan.corpus.catalogue import Catalogue
 from termscan.corpus.derived import Derived
 from termscan.corpus.documents import DocumentTable
@@ -17,6 +19,8 @@ from termscan.corpus.fetches import FetchTable
 from termscan.corpus.files import Files
 from termscan.corpus.lock import WriterLock
 from termscan.corpus.states import StateTable
+from termscan.corpus.status import Status, status_of
+from termscan.corpus.upkeep import Garbage, Progress, Verification
 from termscan.errors import StoreError, UsageError
 from termscan.records import Document, DocumentKind, Fetch, Source
 
@@ -81,9 +85,7 @@ class Store:
 
     def close(self) -> None:
         """Write what is pending and let others write."""
-        with self._closing:
-            for derived in self._derived.values():
-                derived.close()
+        self._closing.close()
 
     def transaction(self) -> AbstractContextManager[None]:
         """Make the calls inside a ``with`` block one change that is kept whole or not at all."""
@@ -178,6 +180,22 @@ class Store:
         """Return the newest fetch of every address that was ever tried, by address."""
         return self._fetches.latest_fetches()
 
+    # Upkeep
+
+    def status(self) -> Status:
+        """Return what is there, what is not, and what could not be had."""
+        return status_of(
+            self._documents.select(), self.expected(), self._fetches.latest_fetches().values()
+        )
+
+    def verify(self, progress: Progress | None = None) -> Verification:
+        """Read every file again and compare its SHA-256 with its name; changes nothing."""
+        return upkeep.verify(self._catalogue, self.files, progress)
+
+    def collect_garbage(self) -> Garbage:
+        """Remove files that no document speaks of, left by interrupted writers; nothing else."""
+        return upkeep.collect_garbage(self._catalogue, self.files)
+
     # What the program remembers from one run to the next
 
     def state(self, scope: str, key: str) -> str | None:
@@ -207,6 +225,7 @@ class Store:
         if name not in self._derived:
             path = self._derived_path(name).with_suffix(".sqlite")
             self._derived[name] = Derived(path, write=self.write)
+            self._closing.callback(self._derived[name].close)
         return self._derived[name]
 
     def derived_folder(self, name: str) -> Path:
@@ -226,8 +245,10 @@ def _prepare(folder: Path) -> None:
             raise StoreError(
                 f"{folder}: the folder holds other things and no store; choose another"
             )
-        (folder / "files").mkdir(parents=True, exist_ok=True)
-        (folder / "derived").mkdir(exist_ok=True)
+        for inner in ("files", "derived"):
+            (folder / inner).mkdir(parents=True, exist_ok=True)
+        for changed in (folder, folder.absolute().parent):
+            sync_folder(changed)
     except OSError as error:
         if isinstance(error, StoreError):
             raise
