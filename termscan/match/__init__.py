@@ -1,1 +1,6 @@
 """Compiled lexicons over tokens to mentions, and why."""
+
+from termscan.match.matcher import MATCHER_VERSION, Matcher
+from termscan.match.options import MatchOptions
+
+__all__ = ["MATCHER_VERSION", "MatchOptions", "Matcher"]

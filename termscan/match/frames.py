@@ -1,0 +1,166 @@
+"""Verbs that say with their object what a concept says as a noun: "edistää mielenterveyttä"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from termscan.lexicon import Frame
+from termscan.match.gaps import is_separator
+from termscan.match.reading import Reader
+from termscan.match.search import Found, merge, span_of
+from termscan.match.words import cases_of, is_verbal
+from termscan.records import Span, Token
+
+_STOPS = frozenset(".;!?:•…")
+_CLAUSE = frozenset(
+    "että jotta koska kun jos vaikka sillä mutta vaan joka jotka jonka joiden jota joita jossa "
+    "joissa josta joista johon joihin joilla jolla jolle joille mikä mitä miten kuinka".split()
+)
+_HELPERS = frozenset(
+    "olla voida pitää tulla saada haluta täytyä pyrkiä alkaa jatkaa aikoa auttaa ei kyetä osata "
+    "tahtoa tavoitella sitoutua".split()
+)
+_OBJECTS = ("sitä", "niitä")
+_PAST = ("nut", "nyt", "tu", "ty")
+_FARTHEST = 16
+_BACK = 6
+
+
+def with_verbs(
+    reader: Reader, found: Found, frame: Frame, verbs: frozenset[str]
+) -> Iterator[Found]:
+    """Yield what an object makes with the nearest verb of its frame on either side."""
+    first, last = min(found.places), max(found.places)
+    if frame.language != "fi" or _is_object(reader, found):
+        verb = _nearest(reader, last, 1, frame, verbs)
+        if verb is None:
+            verb = _nearest(reader, first, -1, frame, verbs)
+        if verb is not None:
+            yield _framed(reader, found, verb)
+            return
+    pronoun = _pronoun_after(reader, last)
+    if pronoun is not None and frame.language == "fi":
+        verb = _nearest(reader, pronoun, 1, frame, verbs)
+        if verb is not None:
+            spans = (*found.spans, span_of(reader, verb))
+            yield found._replace(
+                spans=spans,
+                borrowed=found.spans,
+                verb=verb,
+                how=("verb", "coreference", *found.how),
+            )
+
+
+def _framed(reader: Reader, found: Found, verb: int) -> Found:
+    spans = merge(reader.text, [*found.spans, span_of(reader, verb)], set())
+    return found._replace(spans=spans, verb=verb, how=("verb", *found.how))
+
+
+def _is_object(reader: Reader, found: Found) -> bool:
+    """Tell whether the phrase stands in the partitive, the case of these verbs' objects."""
+    return "partitive" in reader.cases(found.places[-1], found.pattern.slots[-1])
+
+
+def _nearest(
+    reader: Reader, place: int, step: int, frame: Frame, verbs: frozenset[str]
+) -> int | None:
+    """Return the nearest verb of the frame on one side, within its gap and clause."""
+    foreign_words = 0
+    for distance in range(1, _FARTHEST):
+        index = place + step * distance
+        if not 0 <= index < len(reader.tokens):
+            return None
+        token = reader.tokens[index]
+        if not verbs.isdisjoint(reader.keys.get(index, ())):
+            between = (min(place, index) + 1, max(place, index))
+            if step < 0:
+                return index if _governs(token) else None
+            if not _is_attribute(token) or reader.links(*between) or foreign_words <= 1:
+                return index
+        if _ends_clause(token) or _breaks(reader.text, token, reader.tokens[index - step]):
+            return None
+        foreign_words += not (is_separator(token) or "partitive" in _cases(token))
+        if foreign_words > frame.gap:
+            return None
+    return None
+
+
+def _cases(token: Token) -> set[str]:
+    return {case for reading in token.readings for case in cases_of(reading, token.norm)}
+
+
+def _ends_clause(token: Token) -> bool:
+    low = token.norm.lower()
+    if low[:1] in _STOPS or low in _CLAUSE:
+        return True
+    finite = [r for r in token.readings if r.pos == "verb" and not r.case]
+    return (
+        bool(finite)
+        and len(finite) == len(token.readings)
+        and not any(reading.lemma in _HELPERS for reading in finite)
+    )
+
+
+def _breaks(text: str, one: Token, other: Token) -> bool:
+    """Tell whether an empty line lies between two tokens."""
+    gap = text[min(one.end, other.end) : max(one.start, other.start)]
+    return gap.count("\n") > 1 or "\f" in gap
+
+
+def _is_attribute(token: Token) -> bool:
+    """Tell whether a verb form can only be a participle before a noun."""
+    verbal = [r for r in token.readings if is_verbal(r, token.readings)]
+    return (
+        bool(verbal)
+        and all(r.case for r in verbal)
+        and any(r.pos == "adjective" for r in token.readings)
+    )
+
+
+def _governs(token: Token) -> bool:
+    """Tell whether a verb form may have its object after it."""
+    if not _is_attribute(token):
+        return True
+    return any(
+        r.pos == "adjective" and r.case == "nominative" and r.lemma.endswith(_PAST)
+        for r in token.readings
+    )
+
+
+def _pronoun_after(reader: Reader, place: int) -> int | None:
+    for index in range(place + 1, min(place + 1 + _BACK, len(reader.tokens))):
+        token = reader.tokens[index]
+        if token.norm.lower() in _OBJECTS:
+            return index
+        if token.norm[:1] in _STOPS or any(r.pos == "noun" for r in token.readings):
+            return None
+    return None
+
+
+def nearest_only(found: list[Found]) -> list[Found]:
+    """Keep for each object the nearest verb, and those that are coordinated with it."""
+    kept = []
+    for one in found:
+        rivals = [other for other in found if other.places == one.places]
+        if all(_not_farther(one, other) for other in rivals):
+            kept.append(one)
+    return kept
+
+
+def _distance(found: Found) -> tuple[int, int]:
+    verb = found.verb if found.verb is not None else 0
+    first, last = min(found.places), max(found.places)
+    return (verb - last, 0) if verb > last else (first - verb, 1)
+
+
+def _not_farther(one: Found, other: Found) -> bool:
+    if _distance(one) <= _distance(other):
+        return True
+    return (
+        _distance(one)[1] == _distance(other)[1] and abs((one.verb or 0) - (other.verb or 0)) == 2
+    )
+
+
+def envelope(spans: tuple[Span, ...]) -> Span:
+    """Return the span from the first piece to the last."""
+    return min(start for start, _ in spans), max(end for _, end in spans)

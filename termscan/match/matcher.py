@@ -1,0 +1,156 @@
+"""A compiled lexicon, used on one text after another."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from termscan.language import Analyser
+from termscan.lexicon import Lexicon
+from termscan.match.addresses import AddressBook
+from termscan.match.conditions import Rules, what_cancels
+from termscan.match.frames import envelope, nearest_only, with_verbs
+from termscan.match.names import whole_name
+from termscan.match.options import MatchOptions
+from termscan.match.overlap import Judged, judge
+from termscan.match.patterns import Pattern, PatternMaker
+from termscan.match.reading import Reader
+from termscan.match.search import Found, search
+from termscan.match.words import Vocabulary
+from termscan.records import Mention, Token
+
+MATCHER_VERSION = "1"
+"""Changes whenever the same lexicon may give other mentions of the same text."""
+
+_MOST_TYPES = 500_000
+
+
+class Matcher:
+    """Finds the mentions of lexicons' concepts.
+
+    Compiled once; `mentions` may be called from several threads. Only tokens whose words the
+    lexicons use are looked at closely, so that cost hangs on what a text says, not on the size of
+    the lexicons.
+    """
+
+    def __init__(
+        self, lexicons: Iterable[Lexicon], analyser: Analyser, options: MatchOptions | None = None
+    ) -> None:
+        self.options = options or MatchOptions()
+        self._analyser = analyser
+        maker = PatternMaker(analyser.tokens)
+        entries = [entry for lexicon in lexicons for entry in lexicon.entries]
+        patterns = [one for one in maker.patterns(entries) if self._wanted(one)]
+        self._by_anchor: dict[str, list[Pattern]] = defaultdict(list)
+        for pattern in patterns:
+            for key in pattern.slots[pattern.anchor].keys:
+                self._by_anchor[key].append(pattern)
+        self._rules = {id(one.form): Rules.of(one.form, maker) for one in patterns}
+        self._verbs = {
+            id(one.frame): frozenset(f"{verb}!" for verb in one.frame.verbs)
+            if one.frame.language == "fi"
+            else frozenset(key for verb in one.frame.verbs for key in (verb, f"={verb}"))
+            for one in patterns
+            if one.frame
+        }
+        self._addresses = AddressBook(patterns)
+        self._vocabulary = Vocabulary(self._all_keys(patterns))
+        self._types: dict[str, frozenset[str]] = {}
+
+    @property
+    def anchors(self) -> frozenset[str]:
+        """The keys by which phrases are found; a text with none of them has no mention."""
+        return frozenset(self._by_anchor)
+
+    def mentions(self, text: str, tokens: Sequence[Token] | None = None) -> list[Mention]:
+        """Return all mentions in a text, those that do not count included.
+
+        Args:
+            text: the text that the offsets point into.
+            tokens: its tokens, or some of them in order; None reads them here.
+        """
+        if tokens is None:
+            tokens = self._analyser.tokens(text)
+        if len(self._types) > _MOST_TYPES:
+            self._types = {}
+        reader = Reader(text, tokens, self._vocabulary, self._types)
+        found = [(one, self._cancelled(reader, one)) for one in self._found(reader)]
+        judged = judge(found, self.options.overlap)
+        mentions = [self._mention(reader, one) for one in judged]
+        return sorted(mentions, key=lambda one: (one.start, one.end, one.concept, one.status))
+
+    def _wanted(self, pattern: Pattern) -> bool:
+        options = self.options
+        return (options.verbal or not pattern.frame) and (
+            options.coreference or not pattern.coreference
+        )
+
+    def _all_keys(self, patterns: Iterable[Pattern]) -> Iterator[str]:
+        for pattern in patterns:
+            for slot in pattern.slots:
+                yield from slot.keys
+        for rules in self._rules.values():
+            yield from rules.keys
+        for verbs in self._verbs.values():
+            yield from verbs
+
+    def _found(self, reader: Reader) -> Iterator[Found]:
+        framed: list[Found] = []
+        for index, keys in reader.keys.items():
+            for pattern in self._at(keys):
+                found = search(reader, pattern, index, self.options)
+                if found is None or not (self.options.ellipsis or "ellipsis" not in found.how):
+                    continue
+                if pattern.frame:
+                    framed += with_verbs(
+                        reader, found, pattern.frame, self._verbs[id(pattern.frame)]
+                    )
+                else:
+                    yield whole_name(reader, found)
+        yield from nearest_only(framed)
+        for index, token in enumerate(reader.tokens):
+            if token.kind == "address":
+                for pattern, span in self._addresses.names_in(token):
+                    yield Found(pattern, (index,), (span,), ("address",))
+
+    def _at(self, keys: frozenset[str]) -> list[Pattern]:
+        here: dict[int, Pattern] = {}
+        for key in keys:
+            for pattern in self._by_anchor.get(key, ()):
+                here[id(pattern)] = pattern
+        return list(here.values())
+
+    def _cancelled(self, reader: Reader, found: Found) -> str | None:
+        return what_cancels(reader, found, self._rules[id(found.pattern.form)])
+
+    def _mention(self, reader: Reader, judged: Judged) -> Mention:
+        found = judged.found
+        concept = found.pattern.entry.concept
+        start, end = envelope(found.spans)
+        verbal = found.verb is not None and not found.borrowed
+        first, last = reader.sentence(min(found.places))
+        sentence = (reader.tokens[first].start, reader.tokens[last - 1].end)
+        return Mention(
+            start=start,
+            end=end,
+            surface=reader.text[start:end],
+            concept=concept.id,
+            lexicon=concept.lexicon,
+            kind=concept.kind,
+            status=judged.status,
+            form=_form(reader, found),
+            how=", ".join(found.how) or "reading",
+            because=judged.because,
+            fragments=found.spans if len(found.spans) > 1 and not verbal else (),
+            sentence=reader.text[sentence[0] : sentence[1]],
+            sentence_start=sentence[0],
+        )
+
+
+def _form(reader: Reader, found: Found) -> str:
+    form = found.pattern.form.text
+    if found.verb is None or found.pattern.frame is None:
+        return form
+    keys = {f"{verb}!": verb for verb in found.pattern.frame.verbs}
+    said = sorted(keys[key] for key in reader.keys[found.verb] if key in keys)
+    return f"{said[0]} {form}" if said else form

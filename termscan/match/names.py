@@ -1,0 +1,43 @@
+"""How far a name reaches: "KiVa Koulu -toimenpideohjelma", "IPC- koulutus", "… (EPTT)"."""
+
+from __future__ import annotations
+
+from termscan.match.reading import Reader
+from termscan.match.search import Found, merge
+
+_NAMES = ("practice", "organisation")
+
+
+def whole_name(reader: Reader, found: Found) -> Found:
+    """Return a name with the head that a hyphen binds to it, and a bracket that it opens."""
+    if found.pattern.entry.concept.kind not in _NAMES:
+        return found
+    last = found.places[-1]
+    following = _head_after(reader, last)
+    spans = list(found.spans)
+    if following is not None:
+        spans.append((spans[-1][0], reader.tokens[following].end))
+        last = following
+    if _opens_bracket(reader, spans[-1]) and last + 1 < len(reader.tokens):
+        closing = reader.tokens[last + 1]
+        if closing.norm == ")":
+            spans.append((spans[-1][0], closing.end))
+    return found._replace(spans=merge(reader.text, spans, set()))
+
+
+def _head_after(reader: Reader, last: int) -> int | None:
+    """Return the token of the head word that is bound to the name by a hyphen, if there is one."""
+    index = last + 1
+    while index < len(reader.tokens) and reader.is_transparent(index, marks=False):
+        index += 1
+    if index >= len(reader.tokens) or reader.tokens[index].kind != "word":
+        return None
+    before, after = reader.tokens[last], reader.tokens[index]
+    if after.norm.startswith("-") and len(after.norm) > 1:
+        return index
+    return index if before.norm.endswith("-") and after.norm[:1].islower() else None
+
+
+def _opens_bracket(reader: Reader, span: tuple[int, int]) -> bool:
+    inside = reader.text[span[0] : span[1]]
+    return inside.count("(") > inside.count(")")

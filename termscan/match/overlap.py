@@ -1,0 +1,92 @@
+"""Which of several phrases at one place count: the longest concept wins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from termscan.match.frames import envelope
+from termscan.match.search import Found
+from termscan.records import MentionStatus, Span
+
+_NAMES = ("practice", "organisation")
+_KINDS = {"practice": 0, "organisation": 1, "term": 2}
+
+
+class Judged(NamedTuple):
+    """A phrase with its status and, where it does not count, the reason."""
+
+    found: Found
+    status: MentionStatus
+    because: str | None = None
+
+
+def judge(
+    found: Sequence[tuple[Found, str | None]], overlap: Literal["longest", "all"]
+) -> list[Judged]:
+    """Give each phrase its status; the second of each pair says what the lexicon cancels it by."""
+    valid = _once_each([one for one, cancelled in found if cancelled is None])
+    judged = [
+        _place(one, valid) if overlap == "longest" else Judged(one, "counted") for one in valid
+    ]
+    taken = {(one.pattern.entry.concept.id, one.spans) for one in valid}
+    for one, cancelled in found:
+        key = (one.pattern.entry.concept.id, one.spans)
+        if cancelled is not None and key not in taken:
+            taken.add(key)
+            judged.append(Judged(one, "ruled_out", cancelled))
+    return judged
+
+
+def _once_each(found: Sequence[Found]) -> list[Found]:
+    """Keep one phrase of each concept at one head: the longest, then the plainest."""
+    ranked = sorted(found, key=_rank)
+    kept: list[Found] = []
+    for one in ranked:
+        concept = one.pattern.entry.concept.id
+        if not any(concept == k.pattern.entry.concept.id and _same_place(one, k) for k in kept):
+            kept.append(one)
+    return kept
+
+
+def _rank(found: Found) -> tuple[int, int, int, int]:
+    start, end = envelope(found.spans)
+    return -_length(found.spans), end - start, len(found.how), start
+
+
+def _length(spans: Sequence[Span]) -> int:
+    return sum(end - start for start, end in spans)
+
+
+def _same_place(one: Found, other: Found) -> bool:
+    return _inside(one.spans, other.spans) or one.places[-1] == other.places[-1]
+
+
+def _inside(inner: Sequence[Span], outer: Sequence[Span]) -> bool:
+    return all(any(a <= start and end <= b for a, b in outer) for start, end in inner)
+
+
+def _place(one: Found, valid: Sequence[Found]) -> Judged:
+    """Return the status of a phrase among the others."""
+    around = [other for other in valid if other is not one and _holds(other, one)]
+    if not around:
+        return Judged(one, "counted")
+    outer = max(
+        around, key=lambda other: (_length(other.spans), -_KINDS[other.pattern.entry.concept.kind])
+    )
+    name = next((o for o in around if o.pattern.entry.concept.kind in _NAMES), None)
+    inner_kind = one.pattern.entry.concept.kind
+    if name is not None and inner_kind == "term":
+        return Judged(one, "in_name", f"inside the name {name.pattern.entry.concept.id}")
+    return Judged(one, "nested", f"inside {outer.pattern.entry.concept.id}")
+
+
+def _holds(outer: Found, inner: Found) -> bool:
+    """Tell whether `inner` lies inside `outer`, which is longer or has the stronger claim."""
+    own = tuple(span for span in outer.spans if span not in outer.borrowed)
+    if not _inside(inner.spans, own if outer.borrowed else outer.spans):
+        return False
+    if _length(inner.spans) < _length(outer.spans):
+        return True
+    first, second = outer.pattern.entry.concept, inner.pattern.entry.concept
+    return (_KINDS[first.kind], first.id) < (_KINDS[second.kind], second.id)

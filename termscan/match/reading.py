@@ -1,0 +1,98 @@
+"""A text while it is matched: its tokens, and the lexicon's keys of those that matter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from termscan.language import sentences
+from termscan.match.gaps import is_separator
+from termscan.match.patterns import Slot
+from termscan.match.words import Vocabulary, cases_of, fold
+from termscan.records import Reading, Span, Token
+
+_NONE: frozenset[str] = frozenset()
+_QUOTES = frozenset("\"'”“„’‘»«*_`")
+_STEP = 80
+
+
+class Reader:
+    """Tokens with the keys that a vocabulary asks for; keys are looked up once a word type."""
+
+    def __init__(
+        self,
+        text: str,
+        tokens: Sequence[Token],
+        vocabulary: Vocabulary,
+        types: dict[str, frozenset[str]],
+    ) -> None:
+        self.text = text
+        self.tokens = tokens
+        self._vocabulary = vocabulary
+        self.keys: dict[int, frozenset[str]] = {}
+        for index, token in enumerate(tokens):
+            found = types.get(token.norm)
+            if found is None:
+                found = vocabulary.of(token)
+                if not token.norm.startswith("-") and not token.norm.endswith("-"):
+                    types[token.norm] = found
+            if found:
+                self.keys[index] = found
+        self._sentences: dict[int, Span] = {}
+
+    @cached_property
+    def all_keys(self) -> frozenset[str]:
+        """The keys of all tokens."""
+        return _NONE.union(*self.keys.values())
+
+    def fills(self, index: int, slot: Slot) -> bool:
+        """Tell whether the token at `index` may fill `slot`, letter case included."""
+        keys = self.keys.get(index)
+        if keys is None or slot.keys.isdisjoint(keys):
+            return False
+        return slot.written is None or self._written_so(index, slot.written)
+
+    def _written_so(self, index: int, written: str) -> bool:
+        norm = self.tokens[index].norm.strip("-")
+        same = 0
+        while same < min(len(norm), len(written)) and fold(norm[same]) == fold(written[same]):
+            same += 1
+        return norm[:same] == written[:same]
+
+    def readings(self, index: int, slot: Slot) -> list[Reading]:
+        """Return the readings of a token by which it fills `slot`."""
+        token = self.tokens[index]
+        return [
+            reading
+            for reading in token.readings
+            if not slot.keys.isdisjoint(self._vocabulary.of_reading(token, reading))
+        ]
+
+    def cases(self, index: int, slot: Slot) -> frozenset[str]:
+        """Return the cases in which a token may fill `slot`."""
+        norm = self.tokens[index].norm
+        found = {case for r in self.readings(index, slot) for case in cases_of(r, norm)}
+        return frozenset(found - {""})
+
+    def is_transparent(self, index: int, *, marks: bool) -> bool:
+        """Tell whether a token is a mark that phrases are read through."""
+        token = self.tokens[index]
+        if token.kind != "punctuation":
+            return False
+        return marks or token.norm[:1] in _QUOTES
+
+    def sentence(self, index: int) -> Span:
+        """Return the sentence around a token, as an index range."""
+        first, last = max(0, index - _STEP), min(len(self.tokens), index + _STEP)
+        while True:
+            ranges = sentences(self.text, list(self.tokens[first:last]))
+            start, end = next(
+                (first + a, first + b) for a, b in ranges if first + a <= index < first + b
+            )
+            if (start > first or first == 0) and (end < last or last == len(self.tokens)):
+                return start, end
+            first, last = max(0, first - _STEP), min(len(self.tokens), last + _STEP)
+
+    def links(self, first: int, last: int) -> bool:
+        """Tell whether the tokens of an index range are all separators of a coordination."""
+        return all(is_separator(self.tokens[index]) for index in range(first, last))

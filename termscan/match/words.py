@@ -1,0 +1,122 @@
+"""What a token may stand for: the keys by which lexicon words and tokens meet.
+
+A key is a short text. ``=word`` is a written word, ``lemma`` a word in any form, ``lemma/case``
+a word in one case, ``lemma!`` a verb in any form but its noun, ``lemma…`` and ``…lemma`` the first
+part and the head of a closed compound, ``word~`` a name with any ending, ``word*`` a beginning.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from termscan.records import Reading, Token
+
+_POSSESSIVE = re.compile(r"(?:ni|nsa|nsä|mme|nne|si)(?:kin|kaan|kään|han|hän|ko|kö)?$")
+_ENDING = re.compile(
+    r"[:'’]?(?:i?n|i?t|j?[aä]|i[aä]|t?t[aä]|i?ss[aä]|i?st[aä]|i?ll[aä]|i?lt[aä]|i?lle|i?ksi|i?n[aä]"
+    r"|i?in|[aeoöyäu]n|h[aeiouyäö]n|s?een|ihin|iden|j?ien|jen|ej[aä]|eiss[aä]|eist[aä]|eill[aä]"
+    r"|eihin|eille|s)?(?:ni|si|ns[aä]|mme|nne)?(?:kin|k[aä]{2}n|h[aä]n|k[oö])?"
+)
+_SHORTEST_NAME = 3
+_SHORTEST_REST = 3
+
+
+def fold(word: str) -> str:
+    """Return a word or lemma as keys hold it: small letters, no boundary marks."""
+    return word.casefold().replace("=", "").replace("®", "")
+
+
+def combining_form(lemma: str) -> str:
+    """Return the form in which a Finnish noun begins a compound: kiusaaminen, kiusaamis-."""
+    return lemma[:-3] + "s" if lemma.endswith("inen") or lemma.endswith("minen") else lemma
+
+
+def is_verbal(reading: Reading, readings: Iterable[Reading]) -> bool:
+    """Tell whether a verb reading is a verb in use, not the verb inside a noun in -minen."""
+    if reading.pos != "verb":
+        return False
+    return not any(
+        other.pos == "noun" and other.case == reading.case and other.lemma.endswith("minen")
+        for other in readings
+    )
+
+
+def cases_of(reading: Reading, norm: str) -> tuple[str, ...]:
+    """Return the cases that a reading may stand in: before a possessive, genitive looks nominative."""
+    if reading.case == "nominative" and _POSSESSIVE.search(norm):
+        return ("nominative", "genitive")
+    return (reading.case,)
+
+
+class Vocabulary:
+    """The keys that a lexicon asks for, and those of them that a token has."""
+
+    def __init__(self, keys: Iterable[str]) -> None:
+        self._keys = frozenset(keys)
+        self._names = {key[:-1] for key in self._keys if key.endswith("~")}
+        self._firsts = {key[:-1] for key in self._keys if key.endswith("…")}
+        self._heads = {key[1:] for key in self._keys if key.startswith("…")}
+        self._beginnings = {key[:-1] for key in self._keys if key.endswith("*")}
+
+    def of(self, token: Token) -> frozenset[str]:
+        """Return the keys of a token that the lexicon asks for."""
+        written = fold(token.norm)
+        found = {f"={written.strip('-')}"} if written != "-" else {"=-"}
+        found.update(f"{name}~" for name in self._named(written))
+        found.update(f"{start}*" for start in self._begun(written))
+        for reading in token.readings:
+            found.update(self._lemma_keys(token, reading))
+        return self._keys & found
+
+    def of_reading(self, token: Token, reading: Reading) -> frozenset[str]:
+        """Return the keys that a token has by one reading."""
+        return self._keys.intersection(self._lemma_keys(token, reading))
+
+    def _lemma_keys(self, token: Token, reading: Reading) -> Iterator[str]:
+        lemma = fold(reading.lemma)
+        if reading.pos == "prefix":
+            return
+        yield lemma
+        if "-" in lemma:
+            yield lemma.replace("-", "")
+        for case in cases_of(reading, token.norm):
+            yield f"{lemma}/{case}"
+        if is_verbal(reading, token.readings):
+            yield f"{lemma}!"
+        for start in self._begun(lemma):
+            yield f"{start}*"
+        if len(reading.parts) > 1:
+            yield from self._inside(lemma, len(fold(reading.parts[-1])))
+
+    def _inside(self, lemma: str, head: int) -> Iterator[str]:
+        """Yield the keys of what a compound's lemma begins and ends with."""
+        for end in range(2, len(lemma) - min(head, _SHORTEST_REST) + 1):
+            if lemma[:end] in self._firsts and len(lemma) - end >= _SHORTEST_REST:
+                yield f"{lemma[:end]}…"
+        for start in range(2, len(lemma) - 2):
+            if lemma[start:] in self._heads:
+                yield f"…{lemma[start:]}"
+
+    def _begun(self, word: str) -> Iterator[str]:
+        if self._beginnings:
+            for end in range(2, len(word) + 1):
+                if word[:end] in self._beginnings:
+                    yield word[:end]
+
+    def _named(self, written: str) -> Iterator[str]:
+        """Yield the names of which the written word may be a form, or that head a hyphen compound."""
+        for part in _written_parts(written):
+            for end in range(len(part), _SHORTEST_NAME - 2, -1):
+                if part[:end] in self._names and _ENDING.fullmatch(part, end):
+                    yield part[:end]
+
+
+def _written_parts(written: str) -> Iterator[str]:
+    """Yield a written word, and what stands before each hyphen in it."""
+    bare = written.strip("-")
+    yield bare
+    cut = bare.find("-")
+    while cut > 0:
+        yield bare[:cut]
+        cut = bare.find("-", cut + 1)
