@@ -42,7 +42,7 @@ CONCEPTS = (
         "Hyvän mielen kunta",
         lexicon="practices",
         kind="practice",
-        links={"url": "https://innokyla.fi/fi/toimintamalli/hyvan-mielen-kunta-toimintamalli"},
+        links={"https://innokyla.fi/fi/toimintamalli/hyvan-mielen-kunta-toimintamalli": "page"},
     ),
     concept("p:ohjaamo", "Ohjaamo", lexicon="practices", kind="practice", service=True),
     concept("o:mieli-ry", "MIELI ry", lexicon="organisations", kind="organisation"),

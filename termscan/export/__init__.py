@@ -1,4 +1,4 @@
-"""Tables to files: CSV, XLSX and a Data Package that describes them."""
+"""Tables to files: CSV, XLSX, Parquet, SQLite, JSON, JSON-stat, and a Data Package of them all."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMATS", "LexiconStamp", "Stamp", "export", "text_table"]
 
-FORMATS = ("csv", "csv-excel", "xlsx")
+FORMATS = ("csv", "csv-excel", "json", "json-stat", "parquet", "sqlite", "xlsx")
 """The names of the formats that `export` writes."""
 
 

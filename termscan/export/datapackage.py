@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from termscan.export.cells import ExportTable
+from termscan.export.formats import File
 from termscan.export.stamp import Stamp
 from termscan.tables.schema import Column
 
@@ -15,49 +16,54 @@ PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 RESOURCE_PROFILE = "https://datapackage.org/profiles/2.0/dataresource.json"
 SCHEMA_PROFILE = "https://datapackage.org/profiles/2.0/tableschema.json"
 _TYPES = {"text": "string", "integer": "integer", "number": "number", "boolean": "boolean"}
-_DIALECTS: dict[str, dict[str, Any]] = {
-    "csv": {"delimiter": ",", "lineTerminator": "\n"},
-    "csv-excel": {"delimiter": ";", "lineTerminator": "\n"},
+_FORMATS: dict[str, dict[str, Any]] = {
+    "csv": {"format": "csv", "dialect": {"delimiter": ",", "lineTerminator": "\n"}},
+    "csv-excel": {"format": "csv", "dialect": {"delimiter": ";", "lineTerminator": "\n"}},
+    "json": {"format": "json"},
+    "parquet": {"format": "parquet"},
+}
+_MEDIA_TYPES = {
+    "csv": "text/csv",
+    "csv-excel": "text/csv",
+    "json": "application/json",
+    "json-stat": "application/json",
+    "parquet": "application/vnd.apache.parquet",
+    "sqlite": "application/vnd.sqlite3",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 
 
-def package_bytes(
-    tables: Sequence[ExportTable], files: dict[str, tuple[str, str, bytes]], stamp: Stamp
-) -> bytes:
-    """Return the package's JSON; `files` are name → (table or "", format, content)."""
-    schemas = {table.schema.name: table for table in tables}
+def package_bytes(files: Sequence[File], stamp: Stamp) -> bytes:
+    """Return the package's JSON, with a resource for each file."""
     package = {
         "$schema": PROFILE,
         "name": "termscan",
         "title": "Mentions of mental wellbeing in the documents of Finland's municipalities",
-        "resources": [
-            _resource(path, form, content, schemas.get(name))
-            for path, (name, form, content) in sorted(files.items())
-        ],
+        "resources": [_resource(file) for file in files],
         "termscan": stamp.as_json(),
     }
     return (json.dumps(package, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
 
-def _resource(path: str, form: str, content: bytes, table: ExportTable | None) -> dict[str, Any]:
+def _resource(file: File) -> dict[str, Any]:
     resource: dict[str, Any] = {
         "$schema": RESOURCE_PROFILE,
-        "name": path.lower().replace(".", "-"),
-        "path": path,
-        "bytes": len(content),
-        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "name": file.name.lower().replace(".", "-"),
+        "path": file.name,
+        "mediatype": _MEDIA_TYPES[file.format],
+        "bytes": len(file.content),
+        "hash": f"sha256:{hashlib.sha256(file.content).hexdigest()}",
     }
-    if table is None or form not in _DIALECTS:
+    if file.table is None or file.format not in _FORMATS:
         return resource
+    schema = _table_schema(file.table, decimal="," if file.format == "csv-excel" else ".")
     return resource | {
         "type": "table",
-        "title": table.schema.title,
-        "description": table.schema.description,
-        "format": "csv",
-        "mediatype": "text/csv",
+        "title": file.table.schema.title,
+        "description": file.table.schema.description,
+        **_FORMATS[file.format],
         "encoding": "utf-8",
-        "dialect": _DIALECTS[form],
-        "schema": _table_schema(table, decimal="," if form == "csv-excel" else "."),
+        "schema": schema,
     }
 
 

@@ -63,4 +63,5 @@ def _pages(mentions: list[Mention]) -> str:
 
 
 def _link(concept: Concept) -> str | None:
-    return concept.links[min(concept.links)] if concept.links else None
+    """Return an address of the concept's links, one that is its own page first."""
+    return min(concept.links, key=lambda link: (concept.links[link] != "page", link), default=None)
