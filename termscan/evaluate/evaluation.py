@@ -54,7 +54,7 @@ class Evaluation:
 
     `judgements` hold the gold mentions' and the false hits of all passages; `sprung` the traps
     that were sprung, with their passage, of `traps` in all. `outside` counts the gold mentions of
-    kinds that the lexicons do not hold, which were left out. `core` are the core concepts' ids.
+    kinds that the lexicons do not hold, which were left out. `core` are the core terms' ids.
     """
 
     passages: tuple[str, ...]
@@ -181,7 +181,7 @@ def evaluate(
         tuple(sprung),
         sum(len(passage.traps) for passage in passages),
         outside,
-        frozenset(concept.id for concept in known.values() if concept.scope == "core"),
+        frozenset(one.id for one in known.values() if (one.scope, one.kind) == ("core", "term")),
     )
 
 
