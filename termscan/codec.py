@@ -18,9 +18,7 @@ from termscan.records import (
     DocumentScan,
     Mention,
     Municipality,
-    Page,
     Span,
-    Zone,
 )
 
 _MENTION_FIELDS = tuple(field.name for field in fields(Mention))
@@ -76,31 +74,6 @@ def _mentions(rows: Iterable[list[Any]], document: str) -> Iterable[Mention]:
 
 def _spans(rows: Iterable[Sequence[int]]) -> tuple[Span, ...]:
     return tuple((start, end) for start, end in rows)
-
-
-def encode_pages(pages: Iterable[Page]) -> bytes:
-    """Return pages as bytes."""
-    return _dump(
-        [
-            [
-                page.number,
-                page.text,
-                [[zone.kind, zone.start, zone.end] for zone in page.zones],
-                page.read_as,
-                page.quality,
-                page.remarks,
-            ]
-            for page in pages
-        ]
-    )
-
-
-def decode_pages(content: bytes) -> tuple[Page, ...]:
-    """Return pages from `encode_pages`."""
-    return tuple(
-        Page(number, text, tuple(Zone(*zone) for zone in zones), read_as, quality, tuple(remarks))
-        for number, text, zones, read_as, quality, remarks in json.loads(content)
-    )
 
 
 def concept_row(concept: Concept) -> dict[str, Any]:

@@ -38,7 +38,8 @@ MentionStatus = Literal["counted", "nested", "in_name", "running", "contents", "
 header or footer, in a table of contents, or cancelled by a condition of the lexicon."""
 
 CoverageStatus = Literal["counted", "unreadable", "missing"]
-FetchOutcome = Literal["stored", "unchanged", "refused", "failed", "gone"]
+FetchOutcome = Literal["stored", "unchanged", "read", "refused", "failed", "gone"]
+"""``read`` is a page looked at for its links and not kept; ``refused`` was never sent."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,9 +34,11 @@ def in_order(
         for job in jobs:
             waiting.append((job, executor.submit(function, job)))
             if len(waiting) >= window:
-                yield _finished(waiting.popleft())
+                earliest = _first(waiting)
+                yield earliest
         while waiting:
-            yield _finished(waiting.popleft())
+            next_one = _first(waiting)
+            yield next_one
     finally:
         for _, future in waiting:
             future.cancel()
@@ -49,8 +51,10 @@ def _attempt(function: Callable[[Job], Result], job: Job) -> Result | BaseExcept
         return error
 
 
-def _finished(waiting: tuple[Job, Future[Result]]) -> tuple[Job, Result | BaseException]:
-    job, future = waiting
+def _first(
+    waiting: deque[tuple[Job, Future[Result]]],
+) -> tuple[Job, Result | BaseException]:
+    job, future = waiting.popleft()
     try:
         return job, future.result()
     except Exception as error:  # noqa: BLE001 - the caller turns it into the job's reason

@@ -1,0 +1,47 @@
+"""The processes of a command: started only when there is enough work for them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from multiprocessing import get_context
+from typing import Any, TypeVar
+
+Result = TypeVar("Result")
+
+
+class LatePool(Executor):
+    """A process pool that starts with its first job."""
+
+    def __init__(self, workers: int) -> None:
+        self._workers = workers
+        self._pool: ProcessPoolExecutor | None = None
+
+    def submit(
+        self, function: Callable[..., Result], /, *arguments: Any, **options: Any
+    ) -> Future[Result]:
+        """Start the pool if this is the first job, and hand the job to it."""
+        if self._pool is None:
+            self._pool = ProcessPoolExecutor(self._workers, mp_context=get_context("spawn"))
+        return self._pool.submit(function, *arguments, **options)
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """End the processes, if any were started."""
+        if self._pool is not None:
+            self._pool.shutdown(wait, cancel_futures=cancel_futures)
+
+
+@contextmanager
+def pool(workers: int | None) -> Iterator[Executor | None]:
+    """Yield an executor for `workers` processes (None: one for each core; below 2: none)."""
+    wanted = workers if workers is not None else len(os.sched_getaffinity(0))
+    if wanted < 2:
+        yield None
+        return
+    executor = LatePool(wanted)
+    try:
+        yield executor
+    finally:
+        executor.shutdown(cancel_futures=True)

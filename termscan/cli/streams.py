@@ -1,0 +1,119 @@
+"""Reading standard input and files, and writing results, the same way for every command."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+
+from termscan.errors import FileProblems, InputError, Problem
+
+LARGEST_INPUT = 512 * 2**20
+"""Bytes of text that a command reads at most."""
+
+
+def read_text(source: str) -> str:
+    """Return the UTF-8 text of a file, or of standard input for ``-``; line ends are kept.
+
+    Raises:
+        InputError: not UTF-8, or larger than `LARGEST_INPUT`.
+    """
+    content = _read_bytes(source)
+    if len(content) > LARGEST_INPUT:
+        raise InputError(f"{_name(source)}: larger than {LARGEST_INPUT // 2**20} MiB; split it")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise InputError(
+            f"{_name(source)}:{line}: not UTF-8 text; save it as UTF-8, or use `termscan extract`"
+        ) from None
+
+
+def read_json_lines(source: str) -> list[dict[str, Any]]:
+    """Return the objects of a JSON Lines input; every faulty line is reported together."""
+    rows: list[dict[str, Any]] = []
+    problems: list[Problem] = []
+    for number, line in enumerate(read_text(source).split("\n"), start=1):
+        if not line.strip():
+            continue
+        row = _json_object(line)
+        if row is None or not isinstance(row.get("text"), str):
+            problems.append(
+                Problem(_name(source), number, "no JSON object with a text", '{"id": …, "text": …}')
+            )
+        else:
+            rows.append(row)
+    if problems:
+        raise FileProblems(problems)
+    return rows
+
+
+def _json_object(line: str) -> dict[str, Any] | None:
+    try:
+        value = json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+    return value if isinstance(value, dict) else None
+
+
+def _read_bytes(source: str) -> bytes:
+    if source == "-":
+        return sys.stdin.buffer.read(LARGEST_INPUT + 1)
+    with Path(source).open("rb") as handle:
+        return handle.read(LARGEST_INPUT + 1)
+
+
+def _name(source: str) -> str:
+    return "standard input" if source == "-" else source
+
+
+def write_lines(lines: Iterable[str]) -> None:
+    """Write lines to standard output as UTF-8, whatever the terminal's own encoding is."""
+    output = sys.stdout.buffer
+    for line in lines:
+        output.write(line.encode("utf-8", "replace") + b"\n")
+    output.flush()
+
+
+def json_line(value: object) -> str:
+    """Return a value as one line of JSON with its letters as they are."""
+    return json.dumps(value, ensure_ascii=False)
+
+
+def say(message: str) -> None:
+    """Tell the user something that is not data: it goes to standard error."""
+    click.echo(message, err=True)
+
+
+class Progress:
+    """A bar on a terminal, nothing in a pipe; called with how many are done, of how many."""
+
+    def __init__(self, label: str) -> None:
+        from tqdm import tqdm
+
+        self._bar = tqdm(desc=label, unit="doc", disable=None, leave=False, file=sys.stderr)
+
+    def __call__(self, done: int, total: int) -> None:
+        """Move the bar on."""
+        self._bar.total = total
+        self._bar.update(done - self._bar.n)
+
+    def close(self) -> None:
+        """Take the bar off the terminal."""
+        self._bar.close()
+
+
+@contextmanager
+def progress(label: str) -> Iterator[Progress]:
+    """Show progress while the block runs."""
+    bar = Progress(label)
+    try:
+        yield bar
+    finally:
+        bar.close()

@@ -1,0 +1,48 @@
+"""From a scanned store to tables and files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Literal
+
+from termscan.corpus import Store
+from termscan.export import LexiconStamp, Stamp, export
+from termscan.places import municipalities_of
+from termscan.scan import last_scan, scans
+from termscan.tables import Tables, build_tables
+
+DEFAULT_FORMATS = ("csv", "xlsx")
+
+
+def tables_of(store: Store, *, versions: Literal["current", "all"] = "current") -> Tables:
+    """Return the tables of what the last scan found.
+
+    Raises:
+        UsageError: the store has not been scanned.
+    """
+    found = scans(store, current=False)
+    concepts = last_scan(store).concepts
+    return build_tables(
+        found, municipalities_of(store), concepts, store.expected(), versions=versions
+    )
+
+
+def stamp_of(store: Store) -> Stamp:
+    """Return what the tables of a store are made from and with."""
+    last = last_scan(store)
+    lexicons = tuple(LexiconStamp(*lexicon) for lexicon in last.lexicons)
+    documents = tuple(document.id for document in store.documents())
+    return Stamp(lexicons, last.dictionary, last.extractor, documents)
+
+
+def export_store(
+    store: Store, folder: Path, formats: Sequence[str] = DEFAULT_FORMATS
+) -> list[Path]:
+    """Write the tables of a scanned store to a folder, and return the files.
+
+    Raises:
+        UsageError: the store has not been scanned, or a format is unknown.
+        MissingBackend: a format needs an extra that is not installed.
+    """
+    return export(tables_of(store), folder, formats, stamp_of(store))

@@ -1,0 +1,38 @@
+"""The municipalities that a store speaks of: Finland's, and any that its corpus has added."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from termscan.codec import municipality_from, municipality_row
+from termscan.corpus import Store
+from termscan.municipalities import Registry
+from termscan.records import Municipality
+
+_ADDED = "added municipalities"
+
+
+def add_municipalities(store: Store, added: Iterable[Municipality]) -> None:
+    """Note municipalities that the shipped registry does not know, such as invented ones."""
+    rows = [municipality_row(one) for one in added]
+    store.set_setting(_ADDED, json.dumps(rows, ensure_ascii=False))
+
+
+def registry_of(store: Store) -> Registry:
+    """Return the shipped registry with what was added for this store."""
+    noted = store.setting(_ADDED)
+    registry = Registry.shipped()
+    if noted is None:
+        return registry
+    return registry.with_added([municipality_from(row) for row in json.loads(noted)])
+
+
+def municipalities_of(store: Store) -> tuple[Municipality, ...]:
+    """Return the municipalities that have or should have a document in the store, by code."""
+    registry = registry_of(store)
+    codes = {
+        code for document in store.documents(current=False) for code in document.municipalities
+    }
+    codes |= {code for code, _ in store.expected()}
+    return tuple(registry.by_code(code) for code in sorted(codes))
