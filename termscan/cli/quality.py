@@ -1,0 +1,74 @@
+"""Commands that measure how right the mentions are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import click
+
+from termscan.cli import options
+from termscan.cli.streams import progress, read_text, write_lines
+
+if TYPE_CHECKING:
+    from termscan.evaluate import Evaluation
+
+Backend = Literal["auto", "libvoikko", "pyvoikko"]
+
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+@click.command()
+@click.argument("gold", type=_FILE)
+@options.lexicons
+@options.backend
+@click.option("--json", "as_json", is_flag=True, help="All figures and judgements as JSON.")
+@click.option("--no-errors", is_flag=True, help="Leave out the list of misses and false hits.")
+@click.option(
+    "--texts",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The documents' texts, for gold that speaks of documents; default: text beside it.",
+)
+@click.option("--traps", type=_FILE, help="Spans that tempt, for gold that speaks of documents.")
+@click.option("--against", type=_FILE, help="An earlier run's JSON, to compare with.")
+def evaluate(
+    gold: Path,
+    lexicons: tuple[str, ...],
+    backend: Backend,
+    as_json: bool,
+    no_errors: bool,
+    texts: Path | None,
+    traps: Path | None,
+    against: Path | None,
+) -> None:
+    """Measure precision, recall and F1 on annotated passages, overall and by concept."""
+    from termscan.evaluate import as_json as to_json
+    from termscan.evaluate import as_text, compare, comparison_as_text, from_json
+
+    found = _evaluation(gold, lexicons, backend, texts, traps)
+    if against:
+        earlier = from_json(read_text(str(against)))
+        write_lines([comparison_as_text(compare(earlier, found))])
+    else:
+        write_lines([to_json(found) if as_json else as_text(found, errors=not no_errors)])
+
+
+def _evaluation(
+    gold: Path,
+    lexicons: tuple[str, ...],
+    backend: Backend,
+    texts: Path | None,
+    traps: Path | None,
+) -> Evaluation:
+    from termscan.evaluate import evaluate as measure
+    from termscan.language import open_analyser
+    from termscan.lexicon import load_lexicons
+    from termscan.match import Matcher
+
+    loaded = load_lexicons(lexicons or None)
+    matcher = Matcher(loaded, open_analyser(backend))
+    concepts = [concept for lexicon in loaded for concept in lexicon.concepts]
+    with progress("evaluate") as bar:
+        return measure(
+            gold, matcher.mentions, concepts=concepts, texts=texts, traps=traps, progress=bar
+        )
