@@ -8,6 +8,7 @@ from termscan.evaluate.corrections import correction_sheet, read_corrections
 from termscan.evaluate.documents import read_gold
 from termscan.evaluate.evaluation import APART, Evaluation, Predict, Score, evaluate
 from termscan.evaluate.exactness import Exactness, exactness
+from termscan.evaluate.floors import Floor, figures, read_floors, shortfalls
 from termscan.evaluate.gold import GoldError, GoldMention, Passage, Trap, dump
 from termscan.evaluate.markup import as_markup, read_markup
 from termscan.evaluate.phenomena import PHENOMENA
@@ -28,6 +29,7 @@ __all__ = [
     "Comparison",
     "Evaluation",
     "Exactness",
+    "Floor",
     "GoldError",
     "GoldMention",
     "Judgement",
@@ -46,10 +48,13 @@ __all__ = [
     "dump",
     "evaluate",
     "exactness",
+    "figures",
     "from_json",
     "prefilled",
     "read_corrections",
+    "read_floors",
     "read_gold",
     "read_markup",
     "sample_passages",
+    "shortfalls",
 ]
