@@ -49,8 +49,16 @@ class DocumentTable:
             if document.url is None:
                 self._arrive_locally(document.id)
             else:
-                self._arrive_at(document.url, document.id)
+                self.hold(document.url, document.id)
             return self.select(document.id)[0]
+
+    def hold(self, url: str, identifier: str | None) -> None:
+        """Note that an address holds this document from now on, or none."""
+        latest = self._catalogue.rows("SELECT document FROM latest WHERE url = ?", (url,))
+        if latest != [(identifier,)] and (latest or identifier):
+            self._catalogue.change(
+                "INSERT INTO versions (url, document) VALUES (?, ?)", [(url, identifier)]
+            )
 
     def describe(self, document: Document) -> Document:
         """Replace what is known of a document that is there."""
@@ -66,7 +74,8 @@ class DocumentTable:
         """Return what an address has given over time, oldest first."""
         documents = {document.id: document for document in self.select()}
         rows = self._catalogue.rows(
-            "SELECT document FROM versions WHERE url = ? ORDER BY number", (url,)
+            "SELECT document FROM versions WHERE url = ? AND document IS NOT NULL ORDER BY number",
+            (url,),
         )
         return [documents[row[0]] for row in rows]
 
@@ -110,13 +119,6 @@ class DocumentTable:
             "(SELECT coalesce(max(local_order), 0) + 1 FROM documents) WHERE id = ?",
             [(identifier,)],
         )
-
-    def _arrive_at(self, url: str, identifier: str) -> None:
-        latest = self._catalogue.rows("SELECT document FROM latest WHERE url = ?", (url,))
-        if latest != [(identifier,)]:
-            self._catalogue.change(
-                "INSERT INTO versions (url, document) VALUES (?, ?)", [(url, identifier)]
-            )
 
 
 def _document(row: tuple[Any, ...], municipalities: tuple[str, ...]) -> Document:

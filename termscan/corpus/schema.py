@@ -34,11 +34,12 @@ _FIRST = (
     ) WITHOUT ROWID
     """,
     "CREATE INDEX documents_by_municipality ON document_municipalities (municipality, document)",
+    # A row without a document says that the address was retired.
     """
     CREATE TABLE versions (
         number INTEGER PRIMARY KEY AUTOINCREMENT,
         url TEXT NOT NULL,
-        document TEXT NOT NULL REFERENCES documents (id)
+        document TEXT REFERENCES documents (id)
     )
     """,
     "CREATE INDEX versions_by_url ON versions (url, number)",

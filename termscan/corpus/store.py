@@ -119,6 +119,14 @@ class Store:
         """Replace all that is known about a document that is there, except its bytes."""
         return self._documents.describe(document)
 
+    def retire(self, url: str) -> None:
+        """Note that what an address holds is current there no more; every version stays.
+
+        This is for an address whose document was replaced by one at another address, not for one
+        that fails. Adding a document from the address undoes it.
+        """
+        self._documents.hold(url, None)
+
     def documents(self, current: bool = True) -> list[Document]:
         """Return the current documents, or all, sorted by municipalities, kind, period and id.
 

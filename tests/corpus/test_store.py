@@ -60,6 +60,20 @@ def test_a_document_stays_current_while_any_address_still_gives_it(store):
     assert store.document(one.id).url == "https://a.example/2"
 
 
+def test_a_retired_address_keeps_its_versions_and_may_come_back(store):
+    old = store.add(b"old", document("179", url="https://a.example/old"))
+    new = store.add(b"new", document("179", url="https://a.example/new"))
+    for _ in range(2):
+        store.retire("https://a.example/old")
+        store.retire("https://a.example/never")
+        assert store.documents() == [new]
+        assert [kept.id for kept in store.versions("https://a.example/old")] == [old.id]
+    assert store.versions("https://a.example/never") == []
+    again = store.add(b"old", document("179", url="https://a.example/old"))
+    assert again.current
+    assert {kept.id for kept in store.documents()} == {old.id, new.id}
+
+
 def test_a_local_file_of_the_same_name_is_a_new_version_only_within_its_municipality(store):
     known = {"kind": "strategy", "period": "2022–2025", "file_name": "strategia.pdf"}
     old = store.add(b"old", document("179", **known))
