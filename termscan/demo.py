@@ -18,18 +18,18 @@ from termscan.places import add_municipalities
 from termscan.resources import shipped
 from termscan.scan import scan_store
 
-SHOWN = (
-    "municipality_fi",
-    "document_kind",
-    "words",
-    "core",
-    "near",
-    "promotion",
-    "prevention",
-    "problem_and_care",
-    "practices",
-)
-"""Columns of `counts_wide` that fit on a terminal."""
+SHOWN = {
+    "municipality_fi": "municipality",
+    "document_kind": "document",
+    "words": "words",
+    "core": "core terms",
+    "near": "near terms",
+    "promotion": "promotion",
+    "prevention": "prevention",
+    "problem_and_care": "problem, care",
+    "practices": "practices",
+}
+"""Columns of `counts_wide` that fit on a terminal, and what they are called there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,5 +63,6 @@ def run_demo(
         add_documents(store, [corpus], listing=corpus / "documents.csv", registry=registry)
         scan_store(store, backend=backend, executor=executor, progress=progress)
         files = export_store(store, folder / "tables", DEFAULT_FORMATS)
-        table = text_table(tables_of(store).counts_wide(), SHOWN)
+        counts = tables_of(store).counts_wide()
+        table = text_table(counts.rename(columns=SHOWN), list(SHOWN.values()), width=120)
     return Demonstration(table, tuple(files))

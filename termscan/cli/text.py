@@ -65,7 +65,8 @@ def lemmatise(source: str, tokens: bool, backend: Backend) -> None:
     analyser = open_analyser(backend)
     text = read_text(source)
     if tokens:
-        rows = analyser.lemmatise_tokens(text.split("\n"))
+        lines = text.removesuffix("\n").replace("\r\n", "\n").split("\n")
+        rows = analyser.lemmatise_tokens(lines)
         write_lines("\t".join((row.token, row.lemma, "|".join(row.lemmas))) for row in rows)
         return
     found = analyser.tokens(text)

@@ -1,0 +1,116 @@
+"""From local files to tables on the command line, and what is said when something is wrong."""
+
+import csv
+
+import pytest
+
+
+def rows(path):
+    with path.open(encoding="utf-8", newline="") as handle:
+        return list(csv.DictReader(handle))
+
+
+def test_the_way_from_files_to_tables(termscan, store, tmp_path):
+    answer = termscan("export", "--store", store, "--out", tmp_path / "out")
+    assert answer.code == 0
+    assert str(tmp_path / "out" / "counts.csv") in answer.lines
+    counted = {
+        (row["municipality_fi"], row["concept"]): row["mentions"]
+        for row in rows(tmp_path / "out" / "counts.csv")
+    }
+    assert counted["Akaa", "mielenterveystyo"] == "1"
+    assert counted["Äänekoski", "mielenterveystyo"] == "0"
+    assert counted["Hanko", "mielenterveystyo"] == ""
+
+
+def test_a_text_without_words_is_unreadable_not_zero(termscan, store, tmp_path):
+    termscan("export", "--store", store, "--out", tmp_path / "out")
+    coverage = {row["municipality_fi"]: row for row in rows(tmp_path / "out" / "coverage.csv")}
+    assert coverage["Hanko"]["status"] == "unreadable"
+    assert coverage["Hanko"]["reason"]
+    assert coverage["Äänekoski"]["status"] == "counted"
+
+
+def test_a_second_scan_reads_nothing_again(termscan, store):
+    answer = termscan("scan", "--store", store, "--workers", 0)
+    assert "0 documents read, 3 unchanged" in answer.err
+    assert "Hanko_2026.txt" in answer.err
+
+
+def test_the_same_tables_come_out_as_the_same_bytes(termscan, store, tmp_path):
+    for name in ("one", "two"):
+        termscan("export", "--store", store, "--out", tmp_path / name, "--format", "xlsx")
+    one, two = (
+        {file.name: file.read_bytes() for file in (tmp_path / name).iterdir()}
+        for name in ("one", "two")
+    )
+    assert one == two
+
+
+@pytest.mark.parametrize(
+    ("listing", "place", "hint"),
+    [
+        ("tiedosto,municipality\n", "list.csv:1", "'file'"),
+        ("file,municipality\nAkaa_2022_2025.txt,Akka\n", "list.csv:2", "Akaa"),
+        ("file,municipality\npuuttuu.txt,Akaa\n", "list.csv:2", "puuttuu.txt"),
+        ("file,municipality,knd\nAkaa_2022_2025.txt,Akaa,strategy\n", "list.csv:1", "kind"),
+    ],
+    ids=["wrong column", "unknown municipality", "missing file", "misspelt column"],
+)
+def test_a_faulty_list_is_named_by_line_and_stores_nothing(
+    termscan, texts, tmp_path, listing, place, hint
+):
+    path = tmp_path / "list.csv"
+    path.write_text(listing, encoding="utf-8")
+    answer = termscan("add", texts, "--store", tmp_path / "new", "--documents", path)
+    assert answer.code == 2
+    assert place in answer.err
+    assert hint in answer.err
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_file_that_is_no_document_is_refused(termscan, tmp_path):
+    program = tmp_path / "Akaa.exe"
+    program.write_bytes(b"\x7fELF\x00\x01\x02" * 50)
+    answer = termscan("add", program, "--store", tmp_path / "new")
+    assert answer.code == 2
+    assert "Akaa.exe" in answer.err
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_broken_lexicon_is_named_by_line(termscan, store, tmp_path):
+    lexicon = tmp_path / "own.toml"
+    lexicon.write_text('format = 1\nid = "own"\n[[concept]\n', encoding="utf-8")
+    answer = termscan("scan", "--store", store, "--lexicon", lexicon)
+    assert answer.code == 2
+    assert "own.toml:3" in answer.err
+
+
+@pytest.mark.parametrize("command", ["scan", "export", "status", "verify"])
+def test_a_store_that_is_not_there(termscan, tmp_path, command):
+    out = ["--out", tmp_path / "out"] if command == "export" else []
+    answer = termscan(command, "--store", tmp_path / "none", *out)
+    assert answer.code == 2
+    assert "there is no store here" in answer.err
+
+
+def test_an_export_before_the_scan_says_what_to_do(termscan, texts, tmp_path):
+    termscan("add", texts, "--store", tmp_path / "new", "--kind", "strategy")
+    answer = termscan("export", "--store", tmp_path / "new", "--out", tmp_path / "out")
+    assert answer.code == 2
+    assert "termscan scan" in answer.err
+    assert not (tmp_path / "out").exists()
+
+
+def test_status_and_verify(termscan, store):
+    answer = termscan("status", "--store", store)
+    assert answer.code == 0
+    assert "3 current documents" in answer.out
+    assert "Hanko_2026.txt" in answer.out
+    assert termscan("verify", "--store", store).code == 0
+    stored = next(path for path in (store / "files").rglob("*") if path.is_file())
+    stored.chmod(0o644)
+    stored.write_bytes(b"changed")
+    answer = termscan("verify", "--store", store)
+    assert answer.code == 1
+    assert stored.name in answer.out

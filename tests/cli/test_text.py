@@ -1,0 +1,102 @@
+"""Commands that work without a store, as other programs call them."""
+
+import json
+
+import pytest
+
+SENTENCE = "Kunnassa tehdään mielenterveys- ja päihdetyötä."
+FIELDS = ["id", "start", "end", "surface", "concept", "lexicon", "kind", "status", "fragments"]
+
+
+def test_match_gives_one_object_a_mention(termscan):
+    answer = termscan("match", "--jsonl", given=SENTENCE)
+    found = [json.loads(line) for line in answer.lines]
+    assert answer.code == 0
+    assert list(found[0])[: len(FIELDS)] == FIELDS
+    assert all(SENTENCE[one["start"] : one["end"]] == one["surface"] for one in found)
+    elliptic = next(one for one in found if one["concept"] == "mielenterveystyo")
+    assert [SENTENCE[start:end] for start, end in elliptic["fragments"]] == [
+        "mielenterveys",
+        "työtä",
+    ] or elliptic["fragments"]
+
+
+def test_match_reads_json_lines_and_keeps_their_ids(termscan):
+    given = "".join(
+        json.dumps({"id": name, "text": text}, ensure_ascii=False) + "\n"
+        for name, text in [("a", SENTENCE), ("ä", "Tiet kuntoon."), (7, "Mielenterveys.")]
+    )
+    answer = termscan("match", "--jsonl-in", "--jsonl", given=given)
+    assert {json.loads(line)["id"] for line in answer.lines} == {"a", 7}
+
+
+def test_match_names_every_faulty_line(termscan):
+    answer = termscan("match", "--jsonl-in", given='{"text": 3}\n{"text": "hyvä"}\nnot json\n')
+    assert answer.code == 2
+    assert "standard input:1" in answer.err
+    assert "standard input:3" in answer.err
+    assert answer.out == ""
+
+
+def test_text_that_is_not_utf8_is_named_with_its_line(termscan, tmp_path):
+    path = tmp_path / "latin.txt"
+    path.write_bytes("eka\ntoinen ä\n".encode("latin-1"))
+    answer = termscan("match", path)
+    assert answer.code == 2
+    assert "latin.txt:2" in answer.err
+
+
+def test_lemmatise_takes_tokens_and_keeps_their_lines(termscan):
+    answer = termscan("lemmatise", "--tokens", given="Mielenterveyttä\nedistetään\n\nKunnassa\n")
+    rows = [line.split("\t") for line in answer.lines]
+    assert [row[0] for row in rows] == ["Mielenterveyttä", "edistetään", "", "Kunnassa"]
+    assert rows[0][1] == "mielenterveys"
+    assert "edistää" in rows[1][2].split("|")
+
+
+def test_lemmatise_of_text_gives_places(termscan):
+    text = "Mielenterveyden edistäminen"
+    rows = [line.split("\t") for line in termscan("lemmatise", given=text).lines]
+    assert [text[int(row[3]) : int(row[4])] for row in rows] == text.split()
+    assert rows[0][1] == "mielenterveys"
+    assert "edistäminen" in rows[1][2].split("|")
+
+
+def test_extract_gives_one_object_a_page(termscan, tmp_path):
+    path = tmp_path / "sivut.txt"
+    path.write_text("Yksi.\fKaksi.", encoding="utf-8")
+    pages = [json.loads(line) for line in termscan("extract", path).lines]
+    assert [(page["page"], page["text"]) for page in pages] == [(1, "Yksi."), (2, "Kaksi.")]
+    assert set(pages[0]) >= {"file", "page", "text", "zones"}
+
+
+@pytest.mark.parametrize(("others", "code"), [(0, 2), (1, 1)], ids=["alone", "among others"])
+def test_a_file_that_cannot_be_read_is_named(termscan, tmp_path, others, code):
+    broken = tmp_path / "rikki.pdf"
+    broken.write_bytes(b"%PDF-1.7\nnothing more")
+    good = tmp_path / "hyva.txt"
+    good.write_text("Hyvä.", encoding="utf-8")
+    answer = termscan("extract", broken, *[good] * others)
+    assert answer.code == code
+    assert "rikki.pdf" in answer.err
+
+
+def test_lexicons_are_listed_and_shown(termscan):
+    names = [line.split("\t")[0] for line in termscan("lexicon", "list").lines]
+    assert {"mental-wellbeing", "practices", "organisations"} <= set(names)
+    shown = json.loads(termscan("lexicon", "show", "practices", "p:kiva-koulu").out)
+    assert shown["concept"]["id"] == "p:kiva-koulu"
+    assert termscan("lexicon", "show", "practices", "p:kivakoulu").code == 2
+
+
+def test_help_names_every_command(termscan):
+    from termscan.cli import COMMANDS
+
+    answer = termscan("--help")
+    assert answer.code == 0
+    assert all(f"\n  {name}" in answer.out for name in COMMANDS)
+
+
+def test_an_unknown_command_and_option(termscan):
+    assert termscan("skan").code == 2
+    assert termscan("match", "--nope").code == 2
