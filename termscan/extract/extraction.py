@@ -46,7 +46,7 @@ def extract(
 
 def _read(source: Source, media_type: str, limits: Limits) -> Extraction:
     if media_type == media.PDF:
-        from termscan.extract.pdf import read_pdf
+        from termscan.extract.pdf.document import read_pdf
 
         return read_pdf(source, limits)
     if media_type == media.HTML:

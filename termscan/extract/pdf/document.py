@@ -1,4 +1,4 @@
-"""PDF to pages: pypdfium2 as the fast path."""
+"""Opening PDFs, and reading their pages one after another."""
 
 from __future__ import annotations
 
@@ -10,9 +10,15 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from termscan.extract.clean import clean_page
+from termscan.extract.layout import ReadPage
 from termscan.extract.media import PDF
 from termscan.extract.model import Extraction, Limits
+from termscan.extract.pdf.assembly import assemble
+from termscan.extract.pdf.page import read_page
+from termscan.extract.pdf.tables import tables
 from termscan.extract.source import Source
+from termscan.extract.zones.marking import zones
+from termscan.extract.zones.running import running_lines
 from termscan.records import Page
 
 _REFUSALS = {
@@ -35,10 +41,25 @@ def read_pdf(source: Source, limits: Limits) -> Extraction:
             raise source.unreadable("the PDF has no pages")
         if count > limits.pages:
             raise source.unreadable(f"the PDF has {count} pages; the limit is {limits.pages}")
-        pages = tuple(_page(document, number) for number in range(1, count + 1))
+        read = [_page(document, number) for number in range(1, count + 1)]
         metadata = _metadata(document)
+    running = running_lines(read)
+    parts = [assemble(page, running.get(page.number, set())) for page in read]
+    marked = zones([layout for layout, _ in parts])
+    pages = [
+        Page(
+            page.number,
+            layout.text,
+            marked[page.number],
+            read_as="text" if layout.text.strip() else "none",
+            remarks=page.remarks,
+        )
+        for page, (layout, _) in zip(read, parts, strict=True)
+    ]
     title = metadata.get("Title")
-    return Extraction(pages, PDF, title, reader="pypdfium2", metadata=metadata)
+    return Extraction(
+        tuple(pages), PDF, title, tuple(tables(parts)), reader="pypdfium2", metadata=metadata
+    )
 
 
 @contextmanager
@@ -56,20 +77,19 @@ def _opened(source: Source) -> Iterator[pypdfium2.PdfDocument]:
         document.close()
 
 
-def _page(document: pypdfium2.PdfDocument, number: int) -> Page:
+def _page(document: pypdfium2.PdfDocument, number: int) -> ReadPage:
     try:
-        text = clean_page(_text(document, number))
+        return _read(document, number)
     except pypdfium2.PdfiumError:
-        return Page(number, "", read_as="none", remarks=("the page is damaged",))
-    return Page(number, text, read_as="text" if text.strip() else "none")
+        return ReadPage(number, 0.0, (), remarks=("the page is damaged and was left out",))
 
 
-def _text(document: pypdfium2.PdfDocument, number: int) -> str:
+def _read(document: pypdfium2.PdfDocument, number: int) -> ReadPage:
     page: Any = document[number - 1]
     try:
         textpage = page.get_textpage()
         try:
-            return str(textpage.get_text_range())
+            return read_page(page, textpage, number)
         finally:
             textpage.close()
     finally:

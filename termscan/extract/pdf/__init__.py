@@ -1,0 +1,1 @@
+"""PDF to pages: text in reading order, lines with their places, tables from drawn lines."""

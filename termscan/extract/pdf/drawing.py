@@ -1,0 +1,131 @@
+"""The straight lines and shaded boxes drawn on a page, from pdfium's path objects."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import pypdfium2.raw as pdfium
+
+from termscan.extract.pdf.geometry import Box, View
+
+_THIN = 2.6
+"""Points: what is no thicker is a line, not a box."""
+
+_SHORTEST = 3.0
+_MOST_OBJECTS = 20_000
+_MOST_PATHS = 4_000
+_MOST_SEGMENTS = 2_000
+"""Drawings with more are maps and pictures, not tables."""
+
+_PLAIN_RECTANGLE = 5
+
+
+class Drawing(NamedTuple):
+    """Lines that lie and stand, as thin boxes, and boxes that are filled with a colour."""
+
+    lying: list[Box]
+    standing: list[Box]
+    fills: list[Box]
+
+
+def drawing(page: Any, view: View) -> Drawing:
+    """Return what is drawn on an open page; nothing for a page that is a picture."""
+    found = Drawing([], [], [])
+    for path in _paths(page.raw):
+        _add(path, view, found)
+    return found
+
+
+def _paths(page: Any) -> list[Any]:
+    count = pdfium.FPDFPage_CountObjects(page)
+    if count > _MOST_OBJECTS:
+        return []
+    get, type_of, wanted = (
+        pdfium.FPDFPage_GetObject,
+        pdfium.FPDFPageObj_GetType,
+        pdfium.FPDF_PAGEOBJ_PATH,
+    )
+    paths = []
+    for number in range(count):
+        item = get(page, number)
+        if type_of(item) == wanted:
+            paths.append(item)
+    return paths if len(paths) <= _MOST_PATHS else []
+
+
+def _add(path: Any, view: View, found: Drawing) -> None:
+    box = _bounds(path)
+    if box is None:
+        return
+    if box.width <= _THIN or box.height <= _THIN:
+        _add_line(view.turned(box), found)
+        return
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    if not pdfium.FPDFPath_GetDrawMode(path, fill, stroke):
+        return
+    segments = pdfium.FPDFPath_CountSegments(path)
+    if stroke.value and segments <= _MOST_SEGMENTS:
+        for side in _sides(path, segments):
+            _add_line(view.turned(side), found)
+    elif fill.value and segments <= _PLAIN_RECTANGLE and _coloured(path):
+        found.fills.append(view.turned(box))
+
+
+def _add_line(box: Box, found: Drawing) -> None:
+    if box.width >= box.height:
+        found.lying.append(box)
+    if box.height >= box.width:
+        found.standing.append(box)
+
+
+def _bounds(path: Any) -> Box | None:
+    left, bottom = ctypes.c_float(), ctypes.c_float()
+    right, top = ctypes.c_float(), ctypes.c_float()
+    if not pdfium.FPDFPageObj_GetBounds(path, left, bottom, right, top):
+        return None
+    return Box(left.value, bottom.value, right.value, top.value)
+
+
+def _coloured(path: Any) -> bool:
+    """Whether a fill can be seen on white paper."""
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    if not pdfium.FPDFPageObj_GetFillColor(path, red, green, blue, alpha):
+        return False
+    return alpha.value > 0 and min(red.value, green.value, blue.value) < 253
+
+
+def _sides(path: Any, segments: int) -> Iterator[Box]:
+    """Yield the straight upright and level strokes of a path."""
+    matrix = pdfium.FS_MATRIX()
+    if not pdfium.FPDFPageObj_GetMatrix(path, matrix):
+        return
+    begin = last = (0.0, 0.0)
+    for number in range(segments):
+        segment = pdfium.FPDFPath_GetPathSegment(path, number)
+        point = _point(segment, matrix)
+        kind = pdfium.FPDFPathSegment_GetType(segment)
+        if kind == pdfium.FPDF_SEGMENT_MOVETO:
+            begin = point
+        elif kind == pdfium.FPDF_SEGMENT_LINETO:
+            yield from _side(last, point)
+        if pdfium.FPDFPathSegment_GetClose(segment):
+            yield from _side(point, begin)
+        last = point
+
+
+def _side(start: tuple[float, float], end: tuple[float, float]) -> Iterator[Box]:
+    (x1, y1), (x2, y2) = start, end
+    box = Box(min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))
+    if min(box.width, box.height) <= 0.5 and max(box.width, box.height) >= _SHORTEST:
+        yield box
+
+
+def _point(segment: Any, matrix: Any) -> tuple[float, float]:
+    x, y = ctypes.c_float(), ctypes.c_float()
+    pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+    return (
+        matrix.a * x.value + matrix.c * y.value + matrix.e,
+        matrix.b * x.value + matrix.d * y.value + matrix.f,
+    )

@@ -1,0 +1,75 @@
+"""A page's characters as pdfium reads them, and where each stands on the page."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import pypdfium2.raw as pdfium
+
+from termscan.extract.pdf.geometry import NOWHERE, Box, View
+
+_LINE = re.compile("([^\r\n\ufffe]*)(\ufffe?(?:\r\n|\r|\n)|\ufffe|$)")
+_BOLD_FROM = 600
+_FONT_NAME = 128
+
+
+class RawLine(NamedTuple):
+    """A line of pdfium's text: offsets into it, and whether a line-end hyphen closes it."""
+
+    start: int
+    end: int
+    hyphen: bool
+
+
+class Glyphs:
+    """The characters of one open page."""
+
+    def __init__(self, page: Any, textpage: Any) -> None:
+        self.text: str = textpage.get_text_range()
+        width, height = page.get_width(), page.get_height()
+        quarters = page.get_rotation() // 90 % 4
+        if quarters % 2:
+            width, height = height, width
+        self.view = View(quarters, width, height)
+        self._page = page
+        self._handle = textpage.raw
+        self._shifted = textpage.count_chars() != len(self.text)
+        self._paired = self._shifted and any(character > "\uffff" for character in self.text)
+        self._rectangle = pdfium.FS_RECTF()
+        self._name = ctypes.create_string_buffer(_FONT_NAME)
+        self._flags = ctypes.c_int()
+
+    def lines(self) -> Iterator[RawLine]:
+        """Yield the lines of the text, blank ones left out."""
+        for match in _LINE.finditer(self.text):
+            hyphen = match[2].startswith("\ufffe")
+            if hyphen or match[1].strip():
+                yield RawLine(match.start(1), match.end(1), hyphen)
+
+    def box(self, position: int) -> Box:
+        """Return the place of a character: as high as its font and as wide as its step."""
+        rectangle = self._rectangle
+        if not pdfium.FPDFText_GetLooseCharBox(self._handle, self._index(position), rectangle):
+            return NOWHERE
+        box = Box(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
+        return self.view.turned(box) if self.view.quarters else box
+
+    def bold(self, position: int) -> bool:
+        """Whether a character is set in a bold font."""
+        index = self._index(position)
+        weight = pdfium.FPDFText_GetFontWeight(self._handle, index)
+        if weight > 0:
+            return bool(weight >= _BOLD_FROM)
+        pdfium.FPDFText_GetFontInfo(self._handle, index, self._name, _FONT_NAME, self._flags)
+        return b"bold" in self._name.value.lower()
+
+    def _index(self, position: int) -> int:
+        """Return pdfium's number of a character; the two differ where it drops or pairs some."""
+        if not self._shifted:
+            return position
+        before = self.text[:position] if self._paired else ""
+        units = position + sum(character > "\uffff" for character in before)
+        return int(pdfium.FPDFText_GetCharIndexFromTextIndex(self._handle, units))

@@ -1,0 +1,106 @@
+"""One PDF page to its lines and the grids drawn on it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from termscan.extract.clean import clean_page
+from termscan.extract.layout import Line, Part, Place, ReadPage
+from termscan.extract.pdf.drawing import drawing
+from termscan.extract.pdf.geometry import NOWHERE, Box
+from termscan.extract.pdf.glyphs import Glyphs, RawLine
+from termscan.extract.pdf.grid import Grid, grids
+
+_WORD = re.compile(r"\S+")
+_GAP = 0.15
+"""Of the font's height: letters of one word do not stand further apart."""
+
+
+def read_page(page: Any, textpage: Any, number: int) -> ReadPage:
+    """Read an open page: lines in pdfium's order, cut where they run through drawn grids."""
+    glyphs = Glyphs(page, textpage)
+    found = grids(drawing(page, glyphs.view), glyphs.view) if glyphs.text else []
+    lines = tuple(_line(glyphs, line, found) for line in glyphs.lines())
+    return ReadPage(number, glyphs.view.seen_height, lines, tuple(found))
+
+
+def _line(glyphs: Glyphs, raw: RawLine, found: list[Grid]) -> Line:
+    whole = _part(glyphs, None, raw.start, raw.end)._replace(hyphen=raw.hyphen)
+    parts: tuple[Part, ...] = ()
+    if any(_meet(grid.box, whole) for grid in found):
+        first, last = _place(found, whole.first), _place(found, whole.last)
+        if first is not None and first == last:
+            parts = (whole._replace(place=first),)
+        else:
+            parts = tuple(_parts(glyphs, raw, found))
+    if all(part.place is None for part in parts):
+        parts = ()
+    return Line(whole.text, whole.hyphen, whole.first, whole.last, whole.bold, parts)
+
+
+def _meet(box: Box, part: Part) -> bool:
+    return (
+        part.first.bottom < box.top
+        and box.bottom < part.first.top
+        and min(part.first.left, part.last.left) < box.right
+        and box.left < max(part.first.right, part.last.right)
+    )
+
+
+def _part(glyphs: Glyphs, place: Place | None, start: int, end: int) -> Part:
+    raw = glyphs.text[start:end]
+    first = start + len(raw) - len(raw.lstrip())
+    last = start + max(len(raw.rstrip()) - 1, 0)
+    bold = glyphs.bold(first) and glyphs.bold(last)
+    return Part(place, clean_page(raw), False, glyphs.box(first), glyphs.box(last), bold)
+
+
+def _parts(glyphs: Glyphs, raw: RawLine, found: list[Grid]) -> Iterator[Part]:
+    runs: list[tuple[Place | None, int]] = []
+    for word in _WORD.finditer(glyphs.text, raw.start, raw.end):
+        for place, position in _word_places(glyphs, word.start(), word.end(), found):
+            if not runs or runs[-1][0] != place:
+                runs.append((place, position))
+    for number, (place, start) in enumerate(runs):
+        last = number + 1 == len(runs)
+        end = raw.end if last else runs[number + 1][1]
+        yield _piece(glyphs, place, start, end, last and raw.hyphen)
+
+
+def _word_places(
+    glyphs: Glyphs, start: int, end: int, found: list[Grid]
+) -> Iterator[tuple[Place | None, int]]:
+    """Yield where a word lies. One that runs over a border is cut there only if a gap shows that
+    two cells were read as one word; else it is too long for its cell.
+    """
+    before = glyphs.box(start)
+    place = _place(found, before)
+    yield place, start
+    if place == _place(found, glyphs.box(end - 1)):
+        return
+    for position in range(start + 1, end):
+        box = glyphs.box(position)
+        if box is not NOWHERE and abs(box.left - before.right) > box.height * _GAP:
+            place = _place(found, box)
+        yield place, position
+        before = box if box is not NOWHERE else before
+
+
+def _piece(glyphs: Glyphs, place: Place | None, start: int, end: int, hyphen: bool) -> Part:
+    """Take trailing space off, and a hyphen that now ends its line."""
+    written = glyphs.text[start:end].rstrip()
+    if not hyphen and place and written.endswith("-") and written[-2:-1].isalpha():
+        written, hyphen = written[:-1], True
+    return _part(glyphs, place, start, start + len(written))._replace(hyphen=hyphen)
+
+
+def _place(found: list[Grid], box: Box) -> Place | None:
+    point = box.center
+    for number, grid in enumerate(found):
+        if grid.box.holds(point):
+            for index, cell in enumerate(grid.cells):
+                if cell.box.holds(point):
+                    return number, index
+    return None

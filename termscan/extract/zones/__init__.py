@@ -1,0 +1,1 @@
+"""What each part of a page is: running headers, contents, headings, tables, references, body."""

@@ -1,0 +1,70 @@
+"""Headings: lines set larger or bolder than the document's running text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from termscan.extract.layout import Layout, SetLine
+
+_LARGER = 1.14
+_MOSTLY_BOLD = 0.4
+"""Where more of the text is bold, bold tells nothing."""
+
+_LONGEST = 160
+_MOST_LINES = 4
+_SENTENCE_ENDS = (".", ",", ";")
+
+
+def body_size(pages: Sequence[Layout]) -> float:
+    """Return the font height (points) in which most of the document is set; 0 if there is none."""
+    sizes: Counter[float] = Counter()
+    for page in pages:
+        for line in page.lines:
+            if not line.running:
+                sizes[round(line.size, 1)] += line.end - line.start
+    return max(sizes, key=lambda size: (sizes[size], size)) if sizes else 0.0
+
+
+def bold_tells(pages: Sequence[Layout]) -> bool:
+    """Whether little enough of the document is bold for bold lines to be headings."""
+    bold = total = 0
+    for page in pages:
+        for line in page.lines:
+            total += line.end - line.start
+            bold += (line.end - line.start) * line.bold
+    return bold <= total * _MOSTLY_BOLD
+
+
+def headings(page: Layout, usual: float, *, bold: bool) -> list[list[SetLine]]:
+    """Return a page's headings, each as its lines."""
+    found: list[list[SetLine]] = []
+    last: SetLine | None = None
+    for line in page.lines:
+        if _alike(line, page, usual, bold=bold):
+            if last is not None and _goes_on(page, last, line):
+                found[-1].append(line)
+            else:
+                found.append([line])
+            last = line
+        else:
+            last = None
+    return [lines for lines in found if _short(page, lines)]
+
+
+def _alike(line: SetLine, page: Layout, usual: float, *, bold: bool) -> bool:
+    if line.running or not any(map(str.isalpha, page.line_text(line))):
+        return False
+    return line.size >= usual * _LARGER or (bold and line.bold and line.size >= usual * 0.9)
+
+
+def _goes_on(page: Layout, before: SetLine, line: SetLine) -> bool:
+    alike = abs(before.size - line.size) < 1 and before.bold == line.bold
+    return alike and "\n\n" not in page.text[before.end : line.start]
+
+
+def _short(page: Layout, lines: list[SetLine]) -> bool:
+    text = page.text[lines[0].start : lines[-1].end].strip()
+    if len(lines) > _MOST_LINES or len(text) > _LONGEST:
+        return False
+    return not (text.endswith(_SENTENCE_ENDS) and len(text) > 3 and " " in text)

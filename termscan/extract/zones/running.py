@@ -1,0 +1,252 @@
+"""Running headers, footers and page numbers: what repeats at the edges of pages.
+
+A line is running if the same words stand at the same height on most pages of a stretch (of one
+side of the opening, for mirrored pages), and nothing but running lines lies between it and the
+edge. Numbers stay the same, but for the page's own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from termscan.extract.layout import ReadPage
+from termscan.extract.zones.vocabulary import is_table_header
+
+_DEPTH = 5
+"""Rows of text from either edge that may be running."""
+
+_SAME_HEIGHT = 6.0
+"""Points within which a repeated line stands at the same height."""
+
+_SHARE = 0.6
+"""Of the pages of its stretch, so many must have a running line."""
+
+_FEWEST = 3
+_FEWEST_OFF_EDGE = 5
+_MOST_PIECES = 6
+_PAGE_MARK = "\0"
+_NUMBER = re.compile(r"(?<![\d.,§])(?<!§ )(?!0)\d{1,4}(?!\d|[.,:]\d)")
+_ROMAN = re.compile(r"[ivxl]{1,7}")
+_LEADER = re.compile(r"(?:\. ?){4}|…")
+
+Side = int
+"""0 for the upper edge of the page, 1 for the lower."""
+
+
+class _Candidate(NamedTuple):
+    """A line near an edge: its page and number there, its row from the edge, and its words.
+
+    Words are compared without spaces, which readers put where they like.
+    """
+
+    page: int
+    lines: tuple[int, ...]
+    side: Side
+    row: int
+    words: str
+    distance: float
+    in_table: bool
+
+    @property
+    def where(self) -> set[tuple[int, int]]:
+        """Its page and its number there (several where the reader broke it)."""
+        return {(self.page, index) for index in self.lines}
+
+    @property
+    def numbered(self) -> bool:
+        """Whether it bears the page's number."""
+        return _PAGE_MARK in self.words
+
+
+def running_lines(pages: Sequence[ReadPage]) -> dict[int, set[int]]:
+    """Return, for each page number, which of its lines are running."""
+    rows = {page.number: _rows(page) for page in pages}
+    offsets = _offsets(pages, rows)
+    variants = [item for page in pages for item in _variants(page, rows[page.number], offsets)]
+    candidates = _settled(variants)
+    repeated: set[tuple[int, int]] = set()
+    free: set[tuple[int, int]] = set()
+    for level in _levels(candidates):
+        if _enough(level, len(pages)):
+            where = {place for member in level for place in member.where}
+            repeated |= where
+            if _stands_free(level):
+                free |= where
+    _add_numbered_alike(candidates, repeated)
+    _add_numbered_alike(candidates, free)
+    return _from_the_edge(candidates, repeated | free, free)
+
+
+def _rows(page: ReadPage) -> list[list[int]]:
+    """Group the lines of a page by height, from the top down."""
+    rows: list[list[int]] = []
+    last = 0.0
+    order = sorted(range(len(page.lines)), key=lambda index: -page.lines[index].first.bottom)
+    for index in order:
+        bottom = page.lines[index].first.bottom
+        if rows and last - bottom < _SAME_HEIGHT / 2:
+            rows[-1].append(index)
+        else:
+            rows.append([index])
+            last = bottom
+    return [sorted(row, key=lambda index: page.lines[index].first.left) for row in rows]
+
+
+def _edges(rows: list[list[int]]) -> Iterable[tuple[Side, int, tuple[int, ...]]]:
+    """Yield side, row and lines: each line near an edge alone, and all of its row together."""
+    for side, ordered in ((0, rows), (1, rows[::-1])):
+        for depth, row in enumerate(ordered[:_DEPTH]):
+            for index in row:
+                yield side, depth, (index,)
+            if 1 < len(row) <= _MOST_PIECES:
+                yield side, depth, tuple(row)
+
+
+def _offsets(pages: Sequence[ReadPage], rows: dict[int, list[list[int]]]) -> set[int]:
+    """Return by how much printed page numbers differ from the count of pages, where they run."""
+    on: dict[int, set[int]] = defaultdict(set)
+    for page in pages:
+        for _, _, lines in _edges(rows[page.number]):
+            for number, _, _ in _page_numbers(_text(page, lines)):
+                on[number - page.number].add(page.number)
+    return {offset for offset, numbers in on.items() if _runs(sorted(numbers), len(pages))}
+
+
+def _runs(on: list[int], page_count: int) -> bool:
+    if page_count <= _FEWEST:
+        return len(on) == page_count
+    longest = Counter(number - place for place, number in enumerate(on)).most_common(1)[0][1]
+    return len(on) >= max(_FEWEST, page_count / 2) or longest >= _FEWEST_OFF_EDGE
+
+
+def _page_numbers(text: str) -> Iterable[tuple[int, int, int]]:
+    """Yield the numbers of a line that may be the page's: value, start and end."""
+    text = text.rstrip()
+    if _ROMAN.fullmatch(text.lower()):
+        yield _roman(text.lower()), 0, len(text)
+        return
+    for match in _NUMBER.finditer(text):
+        yield int(match[0]), *match.span()
+    glued = re.match(r"\d{1,4}", text)
+    if glued:
+        for length in range(1, len(glued[0])):
+            yield int(glued[0][:length]), 0, length
+
+
+def _roman(text: str) -> int:
+    values = [{"i": 1, "v": 5, "x": 10, "l": 50}[letter] for letter in text]
+    return sum(
+        -value if value < following else value
+        for value, following in zip(values, [*values[1:], 0], strict=True)
+    )
+
+
+def _variants(
+    page: ReadPage, rows: list[list[int]], offsets: set[int]
+) -> Iterable[list[_Candidate]]:
+    """Yield each line near an edge in all the ways in which its words may repeat."""
+    for side, row, lines in _edges(rows):
+        bottom = page.lines[lines[0]].first.bottom
+        distance = page.height - bottom if side == 0 else bottom
+        in_table = any(page.lines[index].in_table for index in lines)
+        text = _text(page, lines)
+        if text.strip() and not is_table_header(text):
+            yield [
+                _Candidate(page.number, lines, side, row, words, distance, in_table)
+                for words in _wordings(text, page.number, offsets)
+            ]
+
+
+def _text(page: ReadPage, lines: tuple[int, ...]) -> str:
+    return " ".join(page.lines[index].text for index in lines)
+
+
+def _wordings(text: str, page: int, offsets: set[int]) -> Iterable[str]:
+    """Yield a line's words, with a mark for each number that may be the page's."""
+    text = text.replace("\u200b", "")
+    yield "".join(text.lower().split())
+    if not _LEADER.search(text):
+        for number, start, end in _page_numbers(text):
+            if number - page in offsets:
+                yield "".join((text[:start] + _PAGE_MARK + text[end:]).lower().split())
+
+
+def _settled(variants: list[list[_Candidate]]) -> list[_Candidate]:
+    """Choose for each line the wording that most pages share."""
+    shared = Counter((item.side, item.words) for items in variants for item in items)
+    return [max(items, key=lambda item: shared[item.side, item.words]) for items in variants]
+
+
+def _levels(candidates: list[_Candidate]) -> Iterable[list[_Candidate]]:
+    """Group lines of the same words and the same distance from the edge."""
+    groups: dict[tuple[Side, str], list[_Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        groups[candidate.side, candidate.words].append(candidate)
+    for members in groups.values():
+        level: list[_Candidate] = []
+        for member in sorted(members, key=lambda member: member.distance):
+            if level and member.distance - level[-1].distance > _SAME_HEIGHT:
+                yield level
+                level = []
+            level.append(member)
+        yield level
+
+
+def _add_numbered_alike(candidates: list[_Candidate], found: set[tuple[int, int]]) -> None:
+    """Add lines that begin or end with the page's number where found ones do."""
+    heights = {
+        (item.side, round(item.distance / _SAME_HEIGHT))
+        for item in candidates
+        if item.numbered and item.where <= found
+    }
+    for item in candidates:
+        words = item.words.strip("-–()")
+        at_end = words.startswith(_PAGE_MARK) or words.endswith(_PAGE_MARK)
+        if at_end and (item.side, round(item.distance / _SAME_HEIGHT)) in heights:
+            found |= item.where
+
+
+def _enough(members: list[_Candidate], page_count: int) -> bool:
+    """Whether a line repeats on enough pages, on some of them outside any table."""
+    on = sorted({member.page for member in members})
+    if all(member.in_table for member in members):
+        return False
+    if page_count == 2:
+        return len(on) == 2
+    if len(on) < _FEWEST:
+        return False
+    bare = members[0].words.strip("-–()") == _PAGE_MARK
+    return len(on) >= (_SHARE / 2 if bare else _SHARE) * _stretch(on)
+
+
+def _stretch(on: list[int]) -> int:
+    stretch = on[-1] - on[0] + 1
+    mirrored = len({page % 2 for page in on}) == 1
+    return (stretch + 1) // 2 if mirrored else stretch
+
+
+def _stands_free(members: list[_Candidate]) -> bool:
+    """Whether a line bears the page's number on so many pages that it may stand beside text."""
+    return members[0].numbered and len({member.page for member in members}) >= _FEWEST_OFF_EDGE
+
+
+def _from_the_edge(
+    candidates: list[_Candidate], repeated: set[tuple[int, int]], free: set[tuple[int, int]]
+) -> dict[int, set[int]]:
+    """Keep what no other line parts from the edge, and what stands free of it."""
+    rows: dict[tuple[int, Side], dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
+    for candidate in candidates:
+        rows[candidate.page, candidate.side][candidate.row].update(candidate.lines)
+    found: dict[int, set[int]] = defaultdict(set)
+    for page, index in free:
+        found[page].add(index)
+    for (page, _), depths in rows.items():
+        for depth in sorted(depths):
+            running = {index for index in depths[depth] if (page, index) in repeated}
+            found[page] |= running
+            if running != depths[depth] - found[page] | running:
+                break
+    return dict(found)

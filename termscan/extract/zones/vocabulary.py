@@ -1,0 +1,80 @@
+"""The words by which Finnish, Swedish and English documents name their own parts."""
+
+from __future__ import annotations
+
+import re
+
+_TABLE_HEADERS = frozenset(
+    [
+        "tavoite",
+        "tavoitteet",
+        "toimenpide",
+        "toimenpiteet",
+        "toiminta",
+        "vastuu",
+        "vastuutaho",
+        "vastuutahot",
+        "vastuullinen",
+        "mittari",
+        "mittarit",
+        "indikaattori",
+        "indikaattorit",
+        "aikataulu",
+        "resurssit",
+        "seuranta",
+        "arviointi",
+        "tila",
+        "toteutuma",
+        "toteutuminen",
+        "tavoitetaso",
+        "kehittämiskohde",
+        "painopiste",
+        "lähtötilanne",
+        "nykytila",
+        "mål",
+        "målsättning",
+        "målsättningar",
+        "åtgärd",
+        "åtgärder",
+        "ansvar",
+        "ansvarig",
+        "ansvarsinstans",
+        "mätare",
+        "indikator",
+        "indikatorer",
+        "tidtabell",
+        "tidsplan",
+        "uppföljning",
+        "utvärdering",
+        "resurser",
+    ]
+)
+_CONTENTS = re.compile(
+    r"(?:sisällys(?:luettelo)?|sisältö|innehåll(?:sförteckning)?|(?:table of )?contents"
+    r"|käsitel(?:lyt|tävät) asiat|asialista|behandlade ärenden|ärenden|föredragningslista)\s*:?",
+    re.IGNORECASE,
+)
+_REFERENCES = re.compile(
+    r"(?:\d+(?:\.\d+)*\.?\s+)?(?:lähteet|lähdeluettelo|lähdeviitteet|kirjallisuus(?:luettelo)?"
+    r"|kirjallisuutta|viitteet|käytetyt lähteet|lähteet ja kirjallisuus"
+    r"|källor|källförteckning|litteratur(?:förteckning)?|referenser"
+    r"|references|bibliography|sources)\s*:?",
+    re.IGNORECASE,
+)
+
+
+def is_table_header(text: str) -> bool:
+    """Whether a line consists of column headings as planning tables have them."""
+    words = re.findall(r"[^\W\d_]+", text.lower())
+    known = sum(word in _TABLE_HEADERS for word in words)
+    return known >= 2 and known * 2 >= len(words)
+
+
+def is_contents_heading(text: str) -> bool:
+    """Whether a line is the heading of a table of contents or of a list of a meeting's items."""
+    return _CONTENTS.fullmatch(text.strip()) is not None
+
+
+def is_references_heading(text: str) -> bool:
+    """Whether a line is the heading of a list of references."""
+    return _REFERENCES.fullmatch(text.strip()) is not None
