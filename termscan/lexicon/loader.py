@@ -74,7 +74,16 @@ def lexicon_path(name: str | Path, beside: Path | None = None) -> Path:
     raise LexiconError([Problem(str(name), None, "there is no such lexicon", remedy)])
 
 
-def _load(path: Path, inside: tuple[Path, ...]) -> Lexicon:
+def examine_lexicon(
+    path: Path, inside: tuple[Path, ...] = ()
+) -> tuple[Lexicon, tuple[Problem, ...]]:
+    """Load what can be understood of a lexicon file, and tell all that cannot.
+
+    `inside` are the files on the way here by ``extends``.
+
+    Raises:
+        LexiconError: nothing of the file, or of one that it extends, can be understood.
+    """
     if path.resolve() in inside or len(inside) >= _MAX_DEPTH:
         remedy = "let extends lead to a file that does not lead back"
         raise LexiconError([Problem(str(path), None, "the lexicon extends itself", remedy)])
@@ -86,8 +95,26 @@ def _load(path: Path, inside: tuple[Path, ...]) -> Lexicon:
     check = Checker(str(path), _Lines(text).of)
     base = _base(check, path, raw, inside)
     lexicon = _assemble(check, path, raw, base)
+    return lexicon, tuple(check.problems)
+
+
+def lexicon_of(tables: dict[str, Any], file: str) -> Lexicon:
+    """Build a lexicon from tables shaped like those of a lexicon file, read from `file`.
+
+    Raises:
+        LexiconError: the tables have mistakes; all of them are named.
+    """
+    check = Checker(file, lambda *_: None)
+    lexicon = _assemble(check, Path(file), tables, {})
     if check.problems:
         raise LexiconError(check.problems)
+    return lexicon
+
+
+def _load(path: Path, inside: tuple[Path, ...]) -> Lexicon:
+    lexicon, problems = examine_lexicon(path, inside)
+    if problems:
+        raise LexiconError(problems)
     return lexicon
 
 
