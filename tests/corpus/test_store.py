@@ -135,6 +135,16 @@ def test_a_failed_change_leaves_nothing_in_the_catalogue(store):
     assert store.expected() == frozenset()
 
 
+def test_a_failed_part_of_a_change_is_undone_alone(store):
+    with store.transaction():
+        store.expect([("179", "strategy")])
+        with suppress(RuntimeError), store.transaction():
+            store.expect([("992", "strategy")])
+            raise RuntimeError
+        store.expect([("005", "strategy")])
+    assert store.expected() == {("179", "strategy"), ("005", "strategy")}
+
+
 def test_fetches_are_kept_in_order_with_the_document_they_gave(store):
     url = "https://a.example/plan"
     kept = store.add(
