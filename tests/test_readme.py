@@ -20,7 +20,7 @@ def test_the_promised_commands_are_one_line(heading):
     assert "\n" not in first_block(heading)
 
 
-DEMO = re.compile(r"(?<=<!-- demo -->\n```text\n)(.*?)(?=```)", re.DOTALL)
+DEMO = re.compile(r"(?<=<!-- demo -->\n```text\n).*?(?=```\n<!-- /demo -->)", re.DOTALL)
 
 
 def test_the_demo_prints_what_is_shown(tmp_path, monkeypatch, capfd):
@@ -31,7 +31,9 @@ def test_the_demo_prints_what_is_shown(tmp_path, monkeypatch, capfd):
     assert run(["demo", "--workers", "0"]) == 0
     printed = capfd.readouterr().out
     if os.environ.get("TERMSCAN_UPDATE"):
-        (ROOT / "README.md").write_text(DEMO.sub(lambda _: printed, README), encoding="utf-8")
+        (ROOT / "README.md").write_text(
+            DEMO.sub(lambda _: printed, README, count=1), encoding="utf-8"
+        )
         return
     named = re.findall(r"^  (\S+)$", printed, re.MULTILINE)
     assert named
