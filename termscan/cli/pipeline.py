@@ -122,4 +122,4 @@ def demo(folder: Path, backend: Backend, workers: int | None) -> None:
 
     with pool(workers) as executor, progress("scan") as bar:
         result = run_demo(folder, backend=backend, executor=executor, progress=bar)
-    write_lines([result.table, "", "Files:", *(f"  {file}" for file in result.files)])
+    write_lines([result.table, "Files:", *(f"  {file}" for file in result.files)])
