@@ -1,0 +1,58 @@
+"""The council document systems Dynasty, CloudNC/CaseM and TWeb, known by their addresses.
+
+Shapes seen: Dynasty ``…/cgi/DREQUEST.PHP?page=meetingitem&id=…`` and ``/kokous/2026806-4.PDF``;
+CloudNC ``/fi-FI/Toimielimet/…/Kokous_2352022/…(5630)`` and ``/download/noname/{GUID}/57440``; TWeb
+``/ktwebscr/fileshow?doctype=3&docid=…``, ``/ktwebbin/ktproxy2.dll?…``, with a POST form as listing.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from termscan.crawl.addresses import Address
+from termscan.crawl.page import Form, Page
+from termscan.crawl.words import folded
+
+System = Literal["dynasty", "cloudnc", "tweb"]
+
+_SYSTEMS: tuple[tuple[System, re.Pattern[str]], ...] = (
+    ("dynasty", re.compile(r"/cgi/DREQUEST\.PHP|/kokous/[^/]+\.(?:PDF|HTM)$", re.IGNORECASE)),
+    ("cloudnc", re.compile(r"^/(?:fi-FI|sv-FI|sv-SE)(?:/|$)|^/download/noname/", re.IGNORECASE)),
+    ("tweb", re.compile(r"/ktweb(?:scr|bin)/", re.IGNORECASE)),
+)
+_FILES = re.compile(
+    r"\.(?:pdf|docx?|odt|rtf)$"
+    r"|^/download/noname/"
+    r"|/ktwebscr/fileshow|/ktwebbin/ktproxy2\.dll"
+    r"|^/download/[^/]+/?$|^/wp-content/uploads/|/sites/default/files/|^/documents/\d+/"
+    r"|/getfile\.php$|/tiedostot?/[^/]+/?$",
+    re.IGNORECASE,
+)
+_PICTURE = re.compile(
+    r"\.(?:jpe?g|png|gif|webp|svg|bmp|tiff?|mp4|zip|xlsx?|pptx?|ics)$", re.IGNORECASE
+)
+
+
+def system_of(address: Address) -> System | None:
+    """Return the council document system that an address belongs to by its shape."""
+    return next((name for name, shape in _SYSTEMS if shape.search(address.target)), None)
+
+
+def is_file_address(address: Address) -> bool:
+    """Tell whether an address has the shape of a file rather than of a page."""
+    return bool(_FILES.search(address.path)) and not is_other_file(address)
+
+
+def is_other_file(address: Address) -> bool:
+    """Tell whether an address is a picture, table or the like, which is never asked for."""
+    return bool(_PICTURE.search(address.path))
+
+
+def council_listing(page: Page) -> tuple[Form, dict[str, str]] | None:
+    """Return the form of a TWeb listing and how to fill it in to list the council's meetings."""
+    for form in page.forms:
+        for field, value, label in form.choices:
+            if form.method == "post" and re.search(r"valtuusto|fullmaktige", folded(label)):
+                return form, {**dict(form.fields), field: value}
+    return None

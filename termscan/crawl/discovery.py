@@ -1,0 +1,217 @@
+"""From a municipality's site to its documents: the most promising page first, within a budget.
+
+Everything that may be asked stands in one queue, ordered by promise: pages that links lead to,
+the site's WordPress interface, its sitemaps, its own search, its council's document system. What
+is read adds candidates and further steps, until every kind has a candidate beyond doubt, nothing
+promises anything, or the budget is needed for the documents themselves.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+from urllib.parse import urlencode
+
+from termscan.crawl import wordpress
+from termscan.crawl.addresses import parse
+from termscan.crawl.asking import Budget
+from termscan.crawl.content import PageText, fault_of, sniff
+from termscan.crawl.decisions import council_listing, is_file_address, is_other_file, system_of
+from termscan.crawl.fetching import Trip
+from termscan.crawl.findings import Findings
+from termscan.crawl.page import Form, Link, Page, read_page
+from termscan.crawl.scoring import candidates, promise
+from termscan.crawl.site import Site
+from termscan.crawl.sitemaps import read_sitemap
+from termscan.crawl.words import RELEVANT
+from termscan.records import DocumentKind
+
+LEAST_PROMISE = 0.4
+_RESERVED = 3
+"""Requests kept for each wanted kind, to fetch the documents themselves."""
+_PER_CLICK = 0.35
+_SITEMAP_PARTS = 4
+_SITEMAP_BYTES = 20_000_000
+_MOST_STEPS = 400
+_MOST_FROM_SITEMAP = 500
+
+Action = Literal["page", "wordpress", "sitemap", "listing"]
+Fetch = Callable[[str, Mapping[str, str] | None], Trip]
+"""Asks for an address, with a form to post where one is given."""
+
+_SEARCH_WORDS: Mapping[tuple[str, str], str] = {
+    ("strategy", "fi"): "kuntastrategia",
+    ("strategy", "sv"): "strategi",
+    ("welfare_plan", "fi"): "hyvinvointisuunnitelma",
+    ("welfare_plan", "sv"): "välfärdsplan",
+    ("welfare_report", "fi"): "hyvinvointikertomus",
+    ("welfare_report", "sv"): "välfärdsberättelse",
+    ("child_welfare_plan", "fi"): "lasten ja nuorten hyvinvointisuunnitelma",
+    ("child_welfare_plan", "sv"): "plan för barn och unga",
+}
+
+
+@dataclass(order=True, slots=True)
+class Step:
+    """Something to ask for, the most promising first and the oldest of equals."""
+
+    rank: float
+    number: int
+    action: Action = field(compare=False)
+    link: Link = field(compare=False)
+    depth: int = field(compare=False, default=0)
+    form: Mapping[str, str] | None = field(compare=False, default=None)
+
+
+class Explorer:
+    """Explores one municipality's web for documents of `kinds`."""
+
+    def __init__(
+        self,
+        site: Site,
+        kinds: Iterable[DocumentKind],
+        fetch: Fetch,
+        budget: Budget,
+        depth: int,
+        sitemaps: Callable[[str], tuple[str, ...]],
+        findings: Findings,
+    ) -> None:
+        self._site, self._kinds, self._fetch, self._budget = site, tuple(kinds), fetch, budget
+        self._depth, self._sitemaps, self._findings = depth, sitemaps, findings
+        self._queue: list[Step] = []
+        self._numbers = 0
+        self._seen: set[tuple[str, object]] = set()
+        self._asked_wordpress = self._asked_search = False
+
+    def explore(self) -> None:
+        """Fill the findings with candidates."""
+        for number, url in enumerate(self._site.starts):
+            is_council = system_of(parse(url)) is not None
+            self._add(0.9 if is_council else 50.0 - number, "page", Link(url), 0)
+        while self._queue and self._budget.left > _RESERVED * len(self._missing()):
+            step = heapq.heappop(self._queue)
+            if not self._missing() or -step.rank < LEAST_PROMISE or self._numbers > _MOST_STEPS:
+                break
+            self._take(step)
+
+    def _missing(self) -> list[DocumentKind]:
+        return [kind for kind in self._kinds if not self._findings.is_sure_of(kind)]
+
+    def _add(
+        self,
+        value: float,
+        action: Action,
+        link: Link,
+        depth: int,
+        form: Mapping[str, str] | None = None,
+    ) -> None:
+        key = (_identity(link.url), tuple(sorted((form or {}).items())))
+        if key in self._seen or is_other_file(parse(link.url)):
+            return
+        self._seen.add(key)
+        self._numbers += 1
+        heapq.heappush(self._queue, Step(-value, self._numbers, action, link, depth, form))
+
+    def _take(self, step: Step) -> None:
+        trip = self._fetch(step.link.url, step.form)
+        if trip.answer is None or trip.final is None:
+            self._findings.note_failure(step.link.url, trip, at_start=step.depth == 0)
+            return
+        answer, url = trip.answer, trip.final.url
+        self._seen.add((_identity(url), ()))
+        media_type = sniff(answer.body.head, answer.header("Content-Type"))
+        if step.action == "wordpress":
+            self._take_links(wordpress.read_answer(answer.body.bytes, url), step.depth)
+        elif step.action == "sitemap":
+            self._take_sitemap(step, answer.body.bytes, url)
+        elif media_type == "text/html":
+            page = read_page(answer.body.bytes, url, charset_of(answer.header("Content-Type")))
+            self._take_page(step, page, trip)
+            return
+        else:
+            found = candidates(step.link, self._site)
+            self._findings.take_file(found, trip, media_type)
+            return
+        answer.body.discard()
+
+    def _take_page(self, step: Step, page: Page, trip: Trip) -> None:
+        text = PageText(page.title, page.headings, page.text, page.has_password)
+        fault = fault_of(text, page.url)
+        if fault:
+            trip.fail(fault)
+            self._findings.note_failure(step.link.url, trip, at_start=step.depth == 0)
+            return
+        self._findings.take_page(page, step.link, trip, self._site)
+        self._take_links(page.links, step.depth, system_of(parse(page.url)) is not None)
+        if step.depth == 0:
+            self._add_sitemaps(page)
+        if not self._asked_wordpress and wordpress.is_wordpress(page):
+            self._asked_wordpress = True
+            for url in wordpress.queries(page.url, self._missing(), self._site.language):
+                self._add(4.5, "wordpress", Link(url), 1)
+        self._add_searches(page)
+        if listing := council_listing(page):
+            form, values = listing
+            self._add(1.5, "listing", Link(form.url), step.depth + 1, values)
+
+    def _take_links(self, links: Iterable[Link], depth: int, in_council: bool = False) -> None:
+        missing = self._missing()
+        for link in links:
+            if self._findings.is_ignored(link.url):
+                continue
+            found = candidates(link, self._site)
+            self._findings.add(candidate for candidate in found if candidate.is_file)
+            address = parse(link.url)
+            if is_file_address(address) or depth >= self._depth + (2 if in_council else 0):
+                continue
+            value = promise(link, self._site, missing) - _PER_CLICK * depth
+            if value >= LEAST_PROMISE:
+                self._add(value, "page", link, depth + 1)
+
+    def _add_sitemaps(self, page: Page) -> None:
+        origin = parse(page.url).origin
+        if not self._site.owns(parse(page.url).host) or system_of(parse(page.url)):
+            return
+        for url in self._sitemaps(origin)[:2] or (f"{origin}/sitemap.xml",):
+            self._add(2.1, "sitemap", Link(url), 1)
+
+    def _take_sitemap(self, step: Step, content: bytes, url: str) -> None:
+        sitemap = read_sitemap(content, url, _SITEMAP_BYTES)
+        own = [url for url in sitemap.addresses if RELEVANT.search(url) and self._is_own(url)]
+        links = [Link(url, found_by="sitemap") for url in own[:_MOST_FROM_SITEMAP]]
+        self._take_links(links, step.depth)
+        if step.depth < 3:
+            for number, part in enumerate(sitemap.parts[:_SITEMAP_PARTS]):
+                self._add(2.05 - 0.1 * number, "sitemap", Link(part), step.depth + 1)
+
+    def _is_own(self, url: str) -> bool:
+        return self._site.owns(parse(url).host)
+
+    def _add_searches(self, page: Page) -> None:
+        form = next((f for f in page.forms if f.free and f.method == "get"), None)
+        if form is None or self._asked_search or not self._site.owns(parse(form.url).host):
+            return
+        self._asked_search = True
+        for kind in self._kinds:
+            word = _SEARCH_WORDS.get((kind, self._site.language))
+            if word:
+                link = Link(_filled_in(form, word), found_by="search")
+                self._add(1.8, "page", link, 1)
+
+
+def _filled_in(form: Form, word: str) -> str:
+    query = urlencode([*form.fields, (form.free or "", word)])
+    return f"{form.url.partition('?')[0]}?{query}"
+
+
+def _identity(url: str) -> str:
+    """Return what two spellings of one page share: the scheme and a final slash do not matter."""
+    return url.partition("://")[2].removeprefix("www.").rstrip("/")
+
+
+def charset_of(content_type: str) -> str:
+    """Return the charset of a Content-Type header, or an empty text."""
+    _, found, value = content_type.lower().partition("charset=")
+    return value.split(";")[0].strip(" \"'") if found else ""

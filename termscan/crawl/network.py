@@ -1,0 +1,186 @@
+"""Connections that go only where they may, and never last longer than they may.
+
+A connection is made to an IP address that was checked a moment before, so that a name that changes
+its meaning in between gains nothing. Every request stands alone: no cookie, credential, proxy
+setting or connection is carried from one to the next, or taken from the environment.
+"""
+
+from __future__ import annotations
+
+import io
+import socket
+import ssl
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import certifi
+from requests.adapters import HTTPAdapter
+from urllib3 import HTTPConnectionPool, HTTPSConnectionPool, PoolManager
+from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.util.ssl_ import create_urllib3_context
+
+from termscan.crawl.addresses import Resolver, parse, resolve, system_resolver
+from termscan.errors import FetchError
+
+_CONNECT_SECONDS = 15.0
+_IDLE_SECONDS = 30.0
+_GLANCE_SECONDS = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """How the world is reached; every field but the first is an allowance for tests.
+
+    `resolver` looks host names up, `allowed` names IP networks that may be asked although they
+    are not public, `ports` replaces the ports of addresses, `trust` is a file of certificates to
+    trust in place of the usual ones.
+    """
+
+    user_agent: str = "termscan"
+    resolver: Resolver = system_resolver
+    allowed: tuple[str, ...] = ()
+    ports: Mapping[int, int] = field(default_factory=dict)
+    trust: Path | None = None
+
+
+class Deadline:
+    """A moment after which nothing is waited for; `stopped` may bring it about earlier."""
+
+    def __init__(self, seconds: float, stopped: Callable[[], bool] = lambda: False) -> None:
+        self._end = time.monotonic() + seconds
+        self.stopped = stopped
+
+    def left(self, at_most: float) -> float:
+        """Return the seconds to wait for the next step.
+
+        Raises:
+            TimeoutError: the time is up.
+        """
+        left = self._end - time.monotonic()
+        if left <= 0:
+            raise TimeoutError("the time for this download is up")
+        return min(left, at_most)
+
+
+class GuardedAdapter(HTTPAdapter):
+    """Sends one request by a deadline, to a permitted address.
+
+    It is used without a session, which would read the whole body of a redirect, however large.
+    """
+
+    def __init__(self, network: Network, deadline: Deadline) -> None:
+        self._network, self._deadline = network, deadline
+        super().__init__(max_retries=0)
+
+    def init_poolmanager(self, *args: Any, **options: Any) -> None:
+        """Make a pool of guarded connections."""
+        del args, options
+        self.poolmanager = PoolManager(num_pools=1, maxsize=1)
+        self.poolmanager.pool_classes_by_scheme = {
+            "http": _pool(HTTPConnectionPool, HTTPConnection, self._network, self._deadline),
+            "https": _pool(HTTPSConnectionPool, HTTPSConnection, self._network, self._deadline),
+        }
+
+    def build_connection_pool_key_attributes(
+        self, request: Any, verify: Any, cert: Any = None
+    ) -> Any:
+        """Add the TLS context that this module trusts."""
+        host, options = super().build_connection_pool_key_attributes(request, verify, cert)
+        if host["scheme"] == "https":
+            options["ssl_context"] = _tls_context(self._network.trust)
+        return host, options
+
+    def cert_verify(self, conn: Any, url: str, verify: Any, cert: Any) -> None:
+        """Leave certificates to the TLS context, which always verifies them."""
+
+
+@cache
+def _tls_context(trust: Path | None) -> ssl.SSLContext:
+    context = create_urllib3_context(cert_reqs=ssl.CERT_REQUIRED)
+    context.check_hostname = True
+    context.load_verify_locations(cafile=str(trust or certifi.where()))
+    return context
+
+
+def _pool(pool: type, connection: type, network: Network, deadline: Deadline) -> type:
+    made = type(
+        "Guarded" + connection.__name__,
+        (_Guarded, connection),
+        {"network": network, "deadline": deadline},
+    )
+    return type("Guarded" + pool.__name__, (pool,), {"ConnectionCls": made})
+
+
+class _Guarded:
+    """What a connection of this module does otherwise than its base class."""
+
+    network: Network
+    deadline: Deadline
+    host: str
+    port: int
+    sock: Any
+
+    def _new_conn(self) -> socket.socket:
+        scheme = "https" if isinstance(self, HTTPSConnection) else "http"
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        address = parse(f"{scheme}://{host}:{self.port}/")
+        port = self.network.ports.get(self.port, self.port)
+        problem: OSError = OSError("no address")
+        for ip in resolve(address, self.network.resolver, self.network.allowed):
+            try:
+                return socket.create_connection((ip, port), self.deadline.left(_CONNECT_SECONDS))
+            except TimeoutError as error:
+                problem = error
+                self.deadline.left(0)
+            except OSError as error:
+                problem = error
+        raise problem
+
+    def connect(self) -> None:
+        super().connect()  # type: ignore[misc]
+        self.sock = _TimedSocket(self.sock, self.deadline)
+
+
+class _TimedSocket:
+    """A socket whose reads all end by the deadline, however slowly the bytes drip."""
+
+    def __init__(self, sock: socket.socket, deadline: Deadline) -> None:
+        self._sock, self._deadline = sock, deadline
+
+    def makefile(self, *_: Any, **__: Any) -> io.BufferedReader:
+        return io.BufferedReader(_TimedReader(self._sock, self._deadline))
+
+    def sendall(self, data: bytes) -> None:
+        self._sock.settimeout(self._deadline.left(_IDLE_SECONDS))
+        self._sock.sendall(data)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._sock, name)
+
+
+class _TimedReader(io.RawIOBase):
+    def __init__(self, sock: socket.socket, deadline: Deadline) -> None:
+        self._sock, self._deadline = sock, deadline
+        # Holds the socket open until this reader is closed.
+        self._raw = sock.makefile("rb", buffering=0)
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        idle = Deadline(_IDLE_SECONDS)
+        while not self._deadline.stopped():
+            self._sock.settimeout(self._deadline.left(idle.left(_GLANCE_SECONDS)))
+            try:
+                return self._sock.recv_into(buffer)
+            except TimeoutError:
+                continue
+        raise FetchError("", "stopped")
+
+    def close(self) -> None:
+        self._raw.close()
+        super().close()

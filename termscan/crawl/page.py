@@ -1,0 +1,184 @@
+"""A web page as the crawl sees it: title, headings, visible text, links and what names them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from lxml import etree, html
+
+from termscan.crawl.addresses import parse
+from termscan.errors import FetchError
+
+MAX_LINKS = 3000
+_MAX_TEXT = 300
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6", "summary", "legend", "dt")
+_UNSEEN = ("script", "style", "noscript", "template", "svg")
+_ADDRESSES = {"a": "href", "area": "href", "iframe": "src", "frame": "src", "embed": "src"}
+_ADDRESSES["object"] = "data"
+_BLOCKS = ("li", "p", "td", "tr", "figure", "article", "div", "section")
+_LINE_BREAKS = re.compile(r"[\t\r\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link of a page: absolute address, its own words (also a picture's), and what is near.
+
+    `near` is the text of the list item or paragraph around it, `heading` the heading above,
+    `page` what the page calls itself, `found_by` the way by which it was found.
+    """
+
+    url: str
+    text: str = ""
+    near: str = ""
+    heading: str = ""
+    page: str = ""
+    found_by: str = "link"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form with one free text field or choice, as found on search and listing pages."""
+
+    url: str
+    method: str
+    fields: tuple[tuple[str, str], ...]
+    free: str | None
+    choices: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a page shows."""
+
+    url: str
+    title: str
+    headings: tuple[str, ...]
+    text: str
+    links: tuple[Link, ...]
+    language: str = ""
+    has_password: bool = False
+    generator: str = ""
+    forms: tuple[Form, ...] = ()
+
+
+def read_page(content: bytes, url: str, charset: str = "") -> Page:
+    """Read a page, however broken; relative addresses are resolved against `url`."""
+    root = _parsed(content, charset)
+    if root is None:
+        return Page(url, "", (), "", ())
+    base = _base(root, url)
+    for element in list(root.iter(*_UNSEEN)):
+        element.drop_tree()
+    return Page(
+        url=url,
+        title=_clean(root.findtext(".//title") or ""),
+        headings=tuple(t for e in root.iter("h1", "h2") if (t := _clean(e.text_content()))),
+        text=_visible(root),
+        links=tuple(_links(root, base, _name_of(root))),
+        language=(root.get("lang") or "")[:5],
+        has_password=any(e.get("type") == "password" for e in root.iter("input")),
+        generator=" ".join(e.get("content", "") for e in root.iter("meta") if _is_generator(e)),
+        forms=tuple(_forms(root, base)),
+    )
+
+
+def _parsed(content: bytes, charset: str) -> Any:
+    for encoding in (charset or None, None, "utf-8"):
+        try:
+            parser = html.HTMLParser(encoding=encoding, no_network=True, huge_tree=False)
+            return html.document_fromstring(content, parser=parser)
+        except (etree.LxmlError, ValueError, LookupError, AssertionError):
+            continue
+    return None
+
+
+def _is_generator(element: Any) -> bool:
+    return (element.get("name") or "").lower() == "generator"
+
+
+def _base(root: Any, url: str) -> str:
+    found = root.find(".//base[@href]")
+    try:
+        return parse(found.get("href"), url).url if found is not None else url
+    except FetchError:
+        return url
+
+
+def _clean(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _visible(root: Any) -> str:
+    body = root.find("body")
+    return _clean(" ".join((body if body is not None else root).itertext()))
+
+
+def _name_of(root: Any) -> str:
+    first = next((t for e in root.iter("h1") if (t := _clean(e.text_content()))), "")
+    return (first or _clean(root.findtext(".//title") or ""))[:_MAX_TEXT]
+
+
+def _links(root: Any, base: str, page: str) -> Iterator[Link]:
+    heading, count = "", 0
+    for element in root.iter(etree.Element):
+        if element.tag in _HEADINGS:
+            heading = _clean(element.text_content())[:_MAX_TEXT]
+        target = element.get(_ADDRESSES.get(element.tag, ""))
+        if not target:
+            continue
+        try:
+            url = parse(_LINE_BREAKS.sub("", target), base).url
+        except FetchError:
+            continue
+        yield Link(url, _own_words(element), _near(element), heading, page)
+        count += 1
+        if count >= MAX_LINKS:
+            return
+
+
+def _own_words(element: Any) -> str:
+    words = [element.text_content(), element.get("title") or "", element.get("aria-label") or ""]
+    words += [e.get("alt") or e.get("title") or "" for e in element.iter("img", "image")]
+    words.append(element.get("alt") or "")
+    return " ".join(dict.fromkeys(_clean(word)[:_MAX_TEXT] for word in words if word.strip()))
+
+
+def _near(element: Any) -> str:
+    parent = element.getparent()
+    for _ in range(3):
+        if parent is None or parent.tag in ("ul", "ol", "nav", "body", "main", "table"):
+            return ""
+        if parent.tag in _BLOCKS:
+            text = _clean(parent.text_content())
+            return text if len(text) <= _MAX_TEXT else ""
+        parent = parent.getparent()
+    return ""
+
+
+def _forms(root: Any, base: str) -> Iterator[Form]:
+    for element in root.iter("form"):
+        try:
+            url = parse(element.get("action") or base, base).url
+        except FetchError:
+            continue
+        fixed, free = [], None
+        for field in element.iter("input"):
+            name, kind = field.get("name"), (field.get("type") or "text").lower()
+            if name and kind in ("text", "search"):
+                free = free or name
+            elif name and kind in ("hidden", "submit"):
+                fixed.append((name, field.get("value") or ""))
+        choices = tuple(_choices(element))
+        yield Form(url, (element.get("method") or "get").lower(), tuple(fixed), free, choices)
+
+
+def _choices(form: Any) -> Iterator[tuple[str, str, str]]:
+    """Yield (field, value, label) of every option."""
+    for select in form.iter("select"):
+        for option in select.iter("option"):
+            label = _clean(option.text_content())
+            if select.get("name"):
+                yield select.get("name"), option.get("value", label), label
