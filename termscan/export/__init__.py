@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from termscan.export.names import FORMATS
 from termscan.export.stamp import LexiconStamp, Stamp
 
 if TYPE_CHECKING:
@@ -11,9 +12,6 @@ if TYPE_CHECKING:
     from termscan.export.text import text_table as text_table
 
 __all__ = ["FORMATS", "LexiconStamp", "Stamp", "export", "text_table"]
-
-FORMATS = ("csv", "csv-excel", "json", "json-stat", "parquet", "sqlite", "xlsx")
-"""The names of the formats that `export` writes."""
 
 
 def __getattr__(name: str) -> Any:

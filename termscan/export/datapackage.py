@@ -16,12 +16,6 @@ PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 RESOURCE_PROFILE = "https://datapackage.org/profiles/2.0/dataresource.json"
 SCHEMA_PROFILE = "https://datapackage.org/profiles/2.0/tableschema.json"
 _TYPES = {"text": "string", "integer": "integer", "number": "number", "boolean": "boolean"}
-_FORMATS: dict[str, dict[str, Any]] = {
-    "csv": {"format": "csv", "dialect": {"delimiter": ",", "lineTerminator": "\n"}},
-    "csv-excel": {"format": "csv", "dialect": {"delimiter": ";", "lineTerminator": "\n"}},
-    "json": {"format": "json"},
-    "parquet": {"format": "parquet"},
-}
 _MEDIA_TYPES = {
     "csv": "text/csv",
     "csv-excel": "text/csv",
@@ -33,38 +27,64 @@ _MEDIA_TYPES = {
 }
 
 
+_UNCOUNTED = ("json", "parquet")
+"""Formats for which frictionless 5 rejects every size and hash, since it reads them otherwise."""
+
+
 def package_bytes(files: Sequence[File], stamp: Stamp) -> bytes:
-    """Return the package's JSON, with a resource for each file."""
+    """Return the package's JSON, with a resource for each table of each file."""
     package = {
         "$schema": PROFILE,
         "name": "termscan",
         "title": "Mentions of mental wellbeing in the documents of Finland's municipalities",
-        "resources": [_resource(file) for file in files],
+        "resources": [_resource(file, table) for file in files for table in _tables_in(file)],
         "termscan": stamp.as_json(),
     }
     return (json.dumps(package, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
 
-def _resource(file: File) -> dict[str, Any]:
+def _resource(file: File, table: ExportTable | None) -> dict[str, Any]:
+    named = file.name if table is None else f"{table.schema.name}-{file.format}"
+    name = named.lower().replace(".", "-").removesuffix("-csv")
     resource: dict[str, Any] = {
         "$schema": RESOURCE_PROFILE,
-        "name": file.name.lower().replace(".", "-"),
+        "name": name,
         "path": file.name,
         "mediatype": _MEDIA_TYPES[file.format],
-        "bytes": len(file.content),
-        "hash": f"sha256:{hashlib.sha256(file.content).hexdigest()}",
     }
-    if file.table is None or file.format not in _FORMATS:
+    if file.format not in _UNCOUNTED:
+        resource["bytes"] = len(file.content)
+        resource["hash"] = f"sha256:{hashlib.sha256(file.content).hexdigest()}"
+    if table is None:
         return resource
-    schema = _table_schema(file.table, decimal="," if file.format == "csv-excel" else ".")
     return resource | {
-        "type": "table",
-        "title": file.table.schema.title,
-        "description": file.table.schema.description,
-        **_FORMATS[file.format],
-        "encoding": "utf-8",
-        "schema": schema,
+        "title": table.schema.title,
+        "description": table.schema.description,
+        **_layout(file.format, table.schema.name),
+        "schema": _table_schema(table, decimal="," if file.format == "csv-excel" else "."),
     }
+
+
+def _tables_in(file: File) -> Sequence[ExportTable | None]:
+    """Return the tables that a resource each describes; a database is one resource."""
+    return (None,) if file.format == "sqlite" else file.tables or (None,)
+
+
+def _layout(form: str, table: str) -> dict[str, Any]:
+    """Return how a table is to be read from its file.
+
+    JSON and Parquet do not claim to be of type ``table``: frictionless 5 needs plug-ins to read
+    them, and its plug-in for Parquet takes an empty integer for a mistake.
+    """
+    if form in ("csv", "csv-excel"):
+        delimiter = ";" if form == "csv-excel" else ","
+        dialect: dict[str, Any] = {"delimiter": delimiter, "lineTerminator": "\n"}
+        return {"type": "table", "format": "csv", "encoding": "utf-8", "dialect": dialect}
+    if form == "xlsx":
+        # frictionless 5 looks for the sheet where it was in the first version of the standard
+        dialect = {"sheetName": table, "excel": {"sheet": table}}
+        return {"type": "table", "format": "xlsx", "dialect": dialect}
+    return {"format": "apache-parquet" if form == "parquet" else form}
 
 
 def _table_schema(table: ExportTable, decimal: str) -> dict[str, Any]:

@@ -9,7 +9,8 @@ from pathlib import Path
 from termscan.atomic import write_bytes
 from termscan.export.cells import ExportTable
 from termscan.export.datapackage import package_bytes
-from termscan.export.formats import format_name, make_files
+from termscan.export.formats import make_files
+from termscan.export.names import format_name
 from termscan.export.stamp import Stamp
 from termscan.tables import Tables
 

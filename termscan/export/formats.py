@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from termscan.errors import UsageError
 from termscan.export.cells import ExportTable
 from termscan.export.database import database_bytes
 from termscan.export.delimited import csv_bytes, csv_excel_bytes
@@ -20,12 +19,12 @@ Maker = Callable[[ExportTable, Stamp], bytes]
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file of an export; `table` is the one table in it, or None where there are several."""
+    """A file of an export, and the tables that can be read from it."""
 
     name: str
     format: str
     content: bytes
-    table: ExportTable | None = None
+    tables: tuple[ExportTable, ...] = ()
 
 
 def make_files(format_name: str, tables: Sequence[ExportTable], stamp: Stamp) -> list[File]:
@@ -36,26 +35,15 @@ def make_files(format_name: str, tables: Sequence[ExportTable], stamp: Stamp) ->
     """
     if format_name in _WHOLE:
         name, whole = _WHOLE[format_name]
-        return [File(name, format_name, whole(tables, stamp))]
+        return [File(name, format_name, whole(tables, stamp), tuple(tables))]
+    if format_name == "json-stat":
+        counts = next(table for table in tables if table.schema.name == "counts")
+        return [File("counts.jsonstat.json", format_name, jsonstat_bytes(counts, stamp))]
     ending, make = _SINGLE[format_name]
     return [
-        File(f"{table.schema.name}.{ending}", format_name, make(table, stamp), table)
+        File(f"{table.schema.name}.{ending}", format_name, make(table, stamp), (table,))
         for table in tables
-        if format_name != "json-stat" or table.schema.name == "counts"
     ]
-
-
-def format_name(name: str) -> str:
-    """Return the format's name in full; ``jsonstat`` is ``json-stat``.
-
-    Raises:
-        UsageError: there is no such format.
-    """
-    for known in (*_SINGLE, *_WHOLE):
-        if known.replace("-", "") == name.lower().replace("-", ""):
-            return known
-    known_names = ", ".join(sorted((*_SINGLE, *_WHOLE)))
-    raise UsageError(f"there is no format {name!r}; there are {known_names}")
 
 
 _SINGLE: dict[str, tuple[str, Maker]] = {
@@ -63,7 +51,6 @@ _SINGLE: dict[str, tuple[str, Maker]] = {
     "csv-excel": ("excel.csv", lambda table, _: csv_excel_bytes(table)),
     "parquet": ("parquet", parquet_bytes),
     "json": ("json", lambda table, _: json_bytes(table)),
-    "json-stat": ("jsonstat.json", jsonstat_bytes),
 }
 _WHOLE: dict[str, tuple[str, Callable[[Sequence[ExportTable], Stamp], bytes]]] = {
     "xlsx": ("termscan.xlsx", workbook_bytes),

@@ -223,3 +223,143 @@ DOCUMENTS = TableSchema(
     ),
     ("document",),
 )
+
+_MENTIONING = (
+    Column(
+        "documents_mentioning",
+        "integer",
+        "Mainitsevat asiakirjat",
+        "of the documents, those with a mention",
+        "documents",
+    ),
+    Column(
+        "municipalities_mentioning",
+        "integer",
+        "Mainitsevat kunnat",
+        "of the municipalities counted, those with a mention",
+        "municipalities",
+    ),
+)
+
+CONCEPTS = TableSchema(
+    "concepts",
+    "Käsitteet",
+    "Every concept of the lexicons, and how often it is mentioned in all: 0 where no document does."
+    " A document counts once, whatever the number of its municipalities.",
+    (
+        c.LEXICON,
+        c.CONCEPT,
+        *c.LABELS,
+        c.CONCEPT_KIND,
+        c.SCOPE,
+        c.TONE,
+        c.BROADER,
+        c.SERVICE,
+        c.MENTIONS,
+        *_MENTIONING,
+        c.CONCEPT_LINK,
+        c.CONCEPT_NOTE,
+    ),
+    ("lexicon", "concept"),
+)
+
+MUNICIPALITIES = TableSchema(
+    "municipalities",
+    "Kunnat",
+    "The municipalities that the tables speak of, with the areas that they belong to.",
+    (
+        *c.MUNICIPALITY,
+        *c.AREAS,
+        *c.AREA_CODES,
+        Column(
+            "language",
+            "text",
+            "Kieli",
+            "Finnish (`fi`), bilingual with a Finnish majority (`fi-sv`), Swedish (`sv`) or"
+            " bilingual with a Swedish majority (`sv-fi`)",
+            choices=("fi", "fi-sv", "sv", "sv-fi"),
+        ),
+        *c.POPULATION,
+        Column("valid_from", "text", "Alkaen", "first day of the municipality, if after 2022"),
+        Column("valid_to", "text", "Asti", "last day of a municipality that has been merged"),
+        Column("website", "text", "Verkkosivu", "the municipality's website", address=True),
+    ),
+    ("municipality_code",),
+)
+
+TOTALS = TableSchema(
+    "totals",
+    "Summat alueittain",
+    "Mentions in the whole country, its regions and wellbeing services counties, from the documents"
+    " of the latest period; each document counts once in an area. Empty where nothing was counted.",
+    (
+        Column(
+            "area",
+            "text",
+            "Aluetaso",
+            "what the row sums up",
+            choices=("country", "region", "county", "municipality"),
+        ),
+        Column("area_code", "text", "Aluenumero", "the area's code; `FI` for the whole country"),
+        Column("area_fi", "text", "Alue", "the area's name in Finnish"),
+        Column("area_sv", "text", "Område", "the area's name in Swedish"),
+        c.DOCUMENT_KIND,
+        c.PERIOD,
+        Column(
+            "by",
+            "text",
+            "Ryhmittely",
+            "what is summed: concepts, all concepts under a broadest one (`group`), terms of a tone"
+            " or scope, or all of a lexicon",
+            choices=("concept", "group", "tone", "scope", "lexicon"),
+        ),
+        c.LEXICON,
+        Column("item", "text", "Ryhmä", "the concept, broadest concept, tone, scope or lexicon"),
+        Column("label_fi", "text", "Ryhmä suomeksi", "its name in Finnish, if it has one"),
+        Column("label_sv", "text", "Grupp på svenska", "its name in Swedish, if it has one"),
+        c.STATUS,
+        c.MENTIONS,
+        c.WORDS,
+        c.PER_1000_WORDS,
+        Column(
+            "per_1000_words_low",
+            "number",
+            "Väli, alaraja",
+            "lower end of the 95 % interval of the rate, by resampling documents; only where"
+            " there are at least 6",
+            "mentions per 1,000 words",
+        ),
+        Column(
+            "per_1000_words_high",
+            "number",
+            "Väli, yläraja",
+            "upper end of the same interval",
+            "mentions per 1,000 words",
+        ),
+        Column(
+            "inhabitants",
+            "integer",
+            "Asukkaita",
+            "inhabitants of the municipalities that are counted; empty if one is unknown",
+            "inhabitants",
+        ),
+        c.PER_10000_INHABITANTS,
+        c.DOCUMENTS,
+        Column(
+            "municipalities",
+            "integer",
+            "Kuntia",
+            "municipalities of the area of which the table speaks",
+            "municipalities",
+        ),
+        Column(
+            "municipalities_counted",
+            "integer",
+            "Kuntia laskettu",
+            "of them, those with a document that was read",
+            "municipalities",
+        ),
+        *_MENTIONING,
+    ),
+    ("area", "area_code", "document_kind", "period", "by", "lexicon", "item"),
+)

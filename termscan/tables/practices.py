@@ -32,7 +32,7 @@ def practices_table(material: Material) -> pd.DataFrame:
         **spread(concept_columns(material.concepts), indices),
         **spread(municipality_columns(material.municipalities), places),
         "service": [concept.service for concept in concepts],
-        "concept_link": [_link(concept) for concept in concepts],
+        "concept_link": [concept_link(concept) for concept in concepts],
         "document_kind": [document.kind for document in documents],
         "period": [document.period or None for document in documents],
         "document": [document.id for document in documents],
@@ -62,6 +62,6 @@ def _pages(mentions: list[Mention]) -> str:
     return ", ".join(str(page) for page in sorted({mention.page for mention in mentions}))
 
 
-def _link(concept: Concept) -> str | None:
+def concept_link(concept: Concept) -> str | None:
     """Return an address of the concept's links, one that is its own page first."""
     return min(concept.links, key=lambda link: (concept.links[link] != "page", link), default=None)

@@ -4,20 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
 
 from termscan.records import Concept, DocumentKind, DocumentScan, Municipality
-from termscan.tables.catalogue import COUNTS, COVERAGE, DOCUMENTS, MENTIONS, PRACTICES
+from termscan.tables.catalogue import (
+    CONCEPTS,
+    COUNTS,
+    COVERAGE,
+    DOCUMENTS,
+    MENTIONS,
+    MUNICIPALITIES,
+    PRACTICES,
+    TOTALS,
+)
 from termscan.tables.counts import counts_table, counts_wide_table, wide_schema
 from termscan.tables.coverage import coverage_table
 from termscan.tables.documents import documents_table, mentions_table
+from termscan.tables.groups import EVERY_BY, By
 from termscan.tables.material import Material, Pair, gather
 from termscan.tables.periods import Period, of_period
 from termscan.tables.practices import practices_table
+from termscan.tables.register import concepts_table, municipalities_table
 from termscan.tables.schema import TableSchema
+from termscan.tables.totals import Area, totals_table
 
 
 def build_tables(
@@ -91,7 +103,10 @@ class Tables:
         yield COVERAGE, self.coverage()
         yield PRACTICES, self.practices()
         yield MENTIONS, self.mentions()
+        yield TOTALS, self.totals()
+        yield CONCEPTS, self.concepts()
         yield DOCUMENTS, self.documents()
+        yield MUNICIPALITIES, self.municipalities()
         yield COUNTS, self.counts()
 
     def counts(self) -> pd.DataFrame:
@@ -103,6 +118,37 @@ class Tables:
     ) -> pd.DataFrame:
         """The counts as municipality × concept, from the documents of one `period`."""
         return counts_wide_table(self.select(kind=kind, period=period).material)
+
+    def totals(
+        self,
+        area: Area | Collection[Area] = ("country", "region", "county"),
+        by: By | Collection[By] = EVERY_BY,
+        *,
+        period: Period = "latest",
+        by_period: bool = False,
+        intervals: bool = True,
+    ) -> pd.DataFrame:
+        """Sums and rates by area, summed `by` concept, group, tone, scope or lexicon.
+
+        With `by_period` a row speaks of the documents of one period as written.
+        """
+        areas: Any = [area] if isinstance(area, str) else list(area)
+        ways: Any = [by] if isinstance(by, str) else list(by)
+        material = self.select(period=period).material
+        return totals_table(material, areas, ways, by_period=by_period, intervals=intervals)
+
+    def concepts(self) -> pd.DataFrame:
+        """Every concept and how often it is mentioned in all."""
+        return concepts_table(self.material)
+
+    def unmentioned(self) -> pd.DataFrame:
+        """The concepts that no document mentions."""
+        concepts = self.concepts()
+        return concepts[concepts["mentions"] == 0].reset_index(drop=True)
+
+    def municipalities(self) -> pd.DataFrame:
+        """The municipalities that the tables speak of."""
+        return municipalities_table(self.material)
 
     def practices(self) -> pd.DataFrame:
         """Practice models × municipalities, with the evidence."""
