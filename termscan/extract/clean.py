@@ -35,6 +35,8 @@ def clean_page(text: str) -> str:
 
     Symbols of private fonts become bullets where they stand alone.
     """
+    if text.isprintable():
+        return text
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     for mark in _HYPHEN_MARKS:
         text = text.replace(mark, LINE_END_HYPHEN)

@@ -19,19 +19,17 @@ class Part(NamedTuple):
     text: str
     hyphen: bool
     first: Box
-    last: Box
     bold: bool
 
 
 class Line(NamedTuple):
-    """A line as read: its text, whether a line-end hyphen closes it, and the places of its first
-    and last character. `parts` cut it where it runs through a table, else it has none.
+    """A line as read: its text, whether a line-end hyphen closes it, and the place of its first
+    character. `parts` cut it where it runs through a table, else it has none.
     """
 
     text: str
     hyphen: bool
     first: Box
-    last: Box
     bold: bool
     parts: tuple[Part, ...] = ()
 

@@ -33,8 +33,11 @@ class Drawing(NamedTuple):
 def drawing(page: Any, view: View) -> Drawing:
     """Return what is drawn on an open page; nothing for a page that is a picture."""
     found = Drawing([], [], [])
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     for path in _paths(page.raw):
-        _add(path, view, found)
+        if pdfium.FPDFPageObj_GetBounds(path, left, bottom, right, top):
+            box = Box(left.value, bottom.value, right.value, top.value)
+            _add(path, box, view, found)
     return found
 
 
@@ -55,10 +58,7 @@ def _paths(page: Any) -> list[Any]:
     return paths if len(paths) <= _MOST_PATHS else []
 
 
-def _add(path: Any, view: View, found: Drawing) -> None:
-    box = _bounds(path)
-    if box is None:
-        return
+def _add(path: Any, box: Box, view: View, found: Drawing) -> None:
     if box.width <= _THIN or box.height <= _THIN:
         _add_line(view.turned(box), found)
         return
@@ -78,14 +78,6 @@ def _add_line(box: Box, found: Drawing) -> None:
         found.lying.append(box)
     if box.height >= box.width:
         found.standing.append(box)
-
-
-def _bounds(path: Any) -> Box | None:
-    left, bottom = ctypes.c_float(), ctypes.c_float()
-    right, top = ctypes.c_float(), ctypes.c_float()
-    if not pdfium.FPDFPageObj_GetBounds(path, left, bottom, right, top):
-        return None
-    return Box(left.value, bottom.value, right.value, top.value)
 
 
 def _coloured(path: Any) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
@@ -26,12 +27,40 @@ class Cell(NamedTuple):
 
 
 class Grid(NamedTuple):
-    """A ruled or shaded table: cells from the top left, and where its columns' edges are."""
+    """A ruled or shaded table: cells from the top left, and the edges of its columns (from the
+    left) and rows (from the top).
+    """
 
     box: Box
     cells: tuple[Cell, ...]
-    row_count: int
     edges: tuple[float, ...]
+    heights: tuple[float, ...]
+
+    @property
+    def row_count(self) -> int:
+        """How many rows it has."""
+        return len(self.heights) - 1
+
+
+class Locator:
+    """Finds the cell of a grid at a point."""
+
+    def __init__(self, grid: Grid) -> None:
+        self.box = grid.box
+        self._edges = grid.edges
+        self._rises = [-height for height in grid.heights]
+        self._fields = {
+            (row, column): number
+            for number, cell in enumerate(grid.cells)
+            for row in range(*cell.rows)
+            for column in range(*cell.columns)
+        }
+
+    def cell(self, x: float, y: float) -> int | None:
+        """Return the number of the cell at a point, or None outside the grid."""
+        row = bisect_right(self._rises, -y) - 1
+        column = bisect_right(self._edges, x) - 1
+        return self._fields.get((row, column))
 
 
 class _Rule(NamedTuple):
@@ -178,7 +207,7 @@ def _grid(across: list[_Rule], along: list[_Rule]) -> Grid | None:
     cells = _cells(xs, ys, across, along)
     if len(cells) < 2:
         return None
-    return Grid(Box(xs[0], ys[-1], xs[-1], ys[0]), tuple(cells), rows, tuple(xs))
+    return Grid(Box(xs[0], ys[-1], xs[-1], ys[0]), tuple(cells), tuple(xs), tuple(ys))
 
 
 def _implied(across: list[_Rule], along: list[_Rule]) -> list[_Rule]:

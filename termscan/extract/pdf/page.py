@@ -11,7 +11,7 @@ from termscan.extract.layout import Line, Part, Place, ReadPage
 from termscan.extract.pdf.drawing import drawing
 from termscan.extract.pdf.geometry import NOWHERE, Box
 from termscan.extract.pdf.glyphs import Glyphs, RawLine
-from termscan.extract.pdf.grid import Grid, grids
+from termscan.extract.pdf.grid import Locator, grids
 
 _WORD = re.compile(r"\S+")
 _GAP = 0.15
@@ -22,31 +22,23 @@ def read_page(page: Any, textpage: Any, number: int) -> ReadPage:
     """Read an open page: lines in pdfium's order, cut where they run through drawn grids."""
     glyphs = Glyphs(page, textpage)
     found = grids(drawing(page, glyphs.view), glyphs.view) if glyphs.text else []
-    lines = tuple(_line(glyphs, line, found) for line in glyphs.lines())
+    locators = [Locator(grid) for grid in found]
+    lines = tuple(_line(glyphs, line, locators) for line in glyphs.lines())
     return ReadPage(number, glyphs.view.seen_height, lines, tuple(found))
 
 
-def _line(glyphs: Glyphs, raw: RawLine, found: list[Grid]) -> Line:
-    whole = _part(glyphs, None, raw.start, raw.end)._replace(hyphen=raw.hyphen)
+def _line(glyphs: Glyphs, raw: RawLine, found: list[Locator]) -> Line:
+    whole = _part(glyphs, None, raw.start, raw.end)
     parts: tuple[Part, ...] = ()
-    if any(_meet(grid.box, whole) for grid in found):
-        first, last = _place(found, whole.first), _place(found, whole.last)
-        if first is not None and first == last:
-            parts = (whole._replace(place=first),)
-        else:
-            parts = tuple(_parts(glyphs, raw, found))
-    if all(part.place is None for part in parts):
-        parts = ()
-    return Line(whole.text, whole.hyphen, whole.first, whole.last, whole.bold, parts)
+    if found and any(_level(locator.box, whole.first) for locator in found):
+        parts = tuple(_parts(glyphs, raw, found))
+        if all(part.place is None for part in parts):
+            parts = ()
+    return Line(whole.text, raw.hyphen, whole.first, whole.bold, parts)
 
 
-def _meet(box: Box, part: Part) -> bool:
-    return (
-        part.first.bottom < box.top
-        and box.bottom < part.first.top
-        and min(part.first.left, part.last.left) < box.right
-        and box.left < max(part.first.right, part.last.right)
-    )
+def _level(grid: Box, line: Box) -> bool:
+    return line.bottom < grid.top and grid.bottom < line.top
 
 
 def _part(glyphs: Glyphs, place: Place | None, start: int, end: int) -> Part:
@@ -54,10 +46,16 @@ def _part(glyphs: Glyphs, place: Place | None, start: int, end: int) -> Part:
     first = start + len(raw) - len(raw.lstrip())
     last = start + max(len(raw.rstrip()) - 1, 0)
     bold = glyphs.bold(first) and glyphs.bold(last)
-    return Part(place, clean_page(raw), False, glyphs.box(first), glyphs.box(last), bold)
+    return Part(place, clean_page(raw), False, glyphs.box(first), bold)
 
 
-def _parts(glyphs: Glyphs, raw: RawLine, found: list[Grid]) -> Iterator[Part]:
+def _parts(glyphs: Glyphs, raw: RawLine, found: list[Locator]) -> Iterator[Part]:
+    written = glyphs.text[raw.start : raw.end]
+    first = raw.start + len(written) - len(written.lstrip())
+    place = _place(found, glyphs.box(first))
+    if place and place == _place(found, glyphs.box(raw.start + len(written.rstrip()) - 1)):
+        yield _piece(glyphs, place, raw.start, raw.end, raw.hyphen)
+        return
     runs: list[tuple[Place | None, int]] = []
     for word in _WORD.finditer(glyphs.text, raw.start, raw.end):
         for place, position in _word_places(glyphs, word.start(), word.end(), found):
@@ -70,7 +68,7 @@ def _parts(glyphs: Glyphs, raw: RawLine, found: list[Grid]) -> Iterator[Part]:
 
 
 def _word_places(
-    glyphs: Glyphs, start: int, end: int, found: list[Grid]
+    glyphs: Glyphs, start: int, end: int, found: list[Locator]
 ) -> Iterator[tuple[Place | None, int]]:
     """Yield where a word lies. One that runs over a border is cut there only if a gap shows that
     two cells were read as one word; else it is too long for its cell.
@@ -96,11 +94,10 @@ def _piece(glyphs: Glyphs, place: Place | None, start: int, end: int, hyphen: bo
     return _part(glyphs, place, start, start + len(written))._replace(hyphen=hyphen)
 
 
-def _place(found: list[Grid], box: Box) -> Place | None:
-    point = box.center
+def _place(found: list[Locator], box: Box) -> Place | None:
+    x, y = box.center
     for number, grid in enumerate(found):
-        if grid.box.holds(point):
-            for index, cell in enumerate(grid.cells):
-                if cell.box.holds(point):
-                    return number, index
+        cell = grid.cell(x, y)
+        if cell is not None:
+            return number, cell
     return None

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from termscan.extract.layout import Layout, SetLine
 from termscan.extract.zones.vocabulary import is_contents_heading
 
-_LEADER = re.compile(r"(?:\.[ .]{3,}|…{1,}[ .…]*|_{4,}|·{4,})\s*\d{0,4}\s*$")
+_LEADER = re.compile(r"(?:\.[ .]{3,}|…[ .…]*|_{4,}|·{4,})\s*\d{0,4}\s*$")
+_SIGNS = ("...", ". . .", "…", "____", "····")
 _TO_PAGE = re.compile(r"^(?=.*[^\W\d_]).*\s\d{1,3}\s*$")
 _ITEM = re.compile(r"^(?:§\s*\d+|\d+\s*§|\d{1,3}[.)]?\s+\S|[A-ZÅÄÖ].*\s\d{1,3}\s*$)")
 _FEWEST = 3
@@ -43,6 +44,8 @@ def _span(page: Layout, lines: list[SetLine], *, runs_on: bool) -> tuple[int, in
 
 def _led(lines: list[SetLine], texts: list[str]) -> tuple[int, int] | None:
     """Find entries by their dot leaders alone."""
+    if not any(sign in text for text in texts for sign in _SIGNS):
+        return None
     led = [index for index, text in enumerate(texts) if _LEADER.search(text)]
     if len(led) < _FEWEST:
         return None

@@ -29,6 +29,7 @@ _FEWEST_OFF_EDGE = 5
 _MOST_PIECES = 6
 _PAGE_MARK = "\0"
 _NUMBER = re.compile(r"(?<![\d.,§])(?<!§ )(?!0)\d{1,4}(?!\d|[.,:]\d)")
+_LONGEST_ROMAN = 7
 _ROMAN = re.compile(r"[ivxl]{1,7}")
 _LEADER = re.compile(r"(?:\. ?){4}|…")
 
@@ -63,9 +64,9 @@ class _Candidate(NamedTuple):
 
 def running_lines(pages: Sequence[ReadPage]) -> dict[int, set[int]]:
     """Return, for each page number, which of its lines are running."""
-    rows = {page.number: _rows(page) for page in pages}
-    offsets = _offsets(pages, rows)
-    variants = [item for page in pages for item in _variants(page, rows[page.number], offsets)]
+    edges = {page.number: _edges(page) for page in pages}
+    offsets = _offsets(edges)
+    variants = [item for page in pages for item in _variants(page, edges[page.number], offsets)]
     candidates = _settled(variants)
     repeated: set[tuple[int, int]] = set()
     free: set[tuple[int, int]] = set()
@@ -95,24 +96,40 @@ def _rows(page: ReadPage) -> list[list[int]]:
     return [sorted(row, key=lambda index: page.lines[index].first.left) for row in rows]
 
 
-def _edges(rows: list[list[int]]) -> Iterable[tuple[Side, int, tuple[int, ...]]]:
-    """Yield side, row and lines: each line near an edge alone, and all of its row together."""
+class _Edge(NamedTuple):
+    """A line near an edge, or all lines of a row together: its text, and the numbers in it that
+    may be the page's (value, start, end).
+    """
+
+    side: Side
+    row: int
+    lines: tuple[int, ...]
+    text: str
+    numbers: tuple[tuple[int, int, int], ...]
+
+
+def _edges(page: ReadPage) -> list[_Edge]:
+    rows = _rows(page)
+    edges = []
     for side, ordered in ((0, rows), (1, rows[::-1])):
         for depth, row in enumerate(ordered[:_DEPTH]):
-            for index in row:
-                yield side, depth, (index,)
-            if 1 < len(row) <= _MOST_PIECES:
-                yield side, depth, tuple(row)
+            alone = [(index,) for index in row]
+            together = [tuple(row)] if 1 < len(row) <= _MOST_PIECES else []
+            for lines in (*alone, *together):
+                text = " ".join(page.lines[index].text for index in lines).replace("\u200b", "")
+                numbers = () if _LEADER.search(text) else tuple(_page_numbers(text))
+                edges.append(_Edge(side, depth, lines, text, numbers))
+    return edges
 
 
-def _offsets(pages: Sequence[ReadPage], rows: dict[int, list[list[int]]]) -> set[int]:
+def _offsets(edges: dict[int, list[_Edge]]) -> set[int]:
     """Return by how much printed page numbers differ from the count of pages, where they run."""
     on: dict[int, set[int]] = defaultdict(set)
-    for page in pages:
-        for _, _, lines in _edges(rows[page.number]):
-            for number, _, _ in _page_numbers(_text(page, lines)):
-                on[number - page.number].add(page.number)
-    return {offset for offset, numbers in on.items() if _runs(sorted(numbers), len(pages))}
+    for page, found in edges.items():
+        for edge in found:
+            for number, _, _ in edge.numbers:
+                on[number - page].add(page)
+    return {offset for offset, pages in on.items() if _runs(sorted(pages), len(edges))}
 
 
 def _runs(on: list[int], page_count: int) -> bool:
@@ -125,7 +142,7 @@ def _runs(on: list[int], page_count: int) -> bool:
 def _page_numbers(text: str) -> Iterable[tuple[int, int, int]]:
     """Yield the numbers of a line that may be the page's: value, start and end."""
     text = text.rstrip()
-    if _ROMAN.fullmatch(text.lower()):
+    if len(text) <= _LONGEST_ROMAN and _ROMAN.fullmatch(text.lower()):
         yield _roman(text.lower()), 0, len(text)
         return
     for match in _NUMBER.finditer(text):
@@ -144,34 +161,26 @@ def _roman(text: str) -> int:
     )
 
 
-def _variants(
-    page: ReadPage, rows: list[list[int]], offsets: set[int]
-) -> Iterable[list[_Candidate]]:
+def _variants(page: ReadPage, edges: list[_Edge], offsets: set[int]) -> Iterable[list[_Candidate]]:
     """Yield each line near an edge in all the ways in which its words may repeat."""
-    for side, row, lines in _edges(rows):
-        bottom = page.lines[lines[0]].first.bottom
-        distance = page.height - bottom if side == 0 else bottom
-        in_table = any(page.lines[index].in_table for index in lines)
-        text = _text(page, lines)
-        if text.strip() and not is_table_header(text):
+    for edge in edges:
+        bottom = page.lines[edge.lines[0]].first.bottom
+        distance = page.height - bottom if edge.side == 0 else bottom
+        in_table = any(page.lines[index].in_table for index in edge.lines)
+        if edge.text.strip() and not is_table_header(edge.text):
             yield [
-                _Candidate(page.number, lines, side, row, words, distance, in_table)
-                for words in _wordings(text, page.number, offsets)
+                _Candidate(page.number, edge.lines, edge.side, edge.row, words, distance, in_table)
+                for words in _wordings(edge, page.number, offsets)
             ]
 
 
-def _text(page: ReadPage, lines: tuple[int, ...]) -> str:
-    return " ".join(page.lines[index].text for index in lines)
-
-
-def _wordings(text: str, page: int, offsets: set[int]) -> Iterable[str]:
+def _wordings(edge: _Edge, page: int, offsets: set[int]) -> Iterable[str]:
     """Yield a line's words, with a mark for each number that may be the page's."""
-    text = text.replace("\u200b", "")
-    yield "".join(text.lower().split())
-    if not _LEADER.search(text):
-        for number, start, end in _page_numbers(text):
-            if number - page in offsets:
-                yield "".join((text[:start] + _PAGE_MARK + text[end:]).lower().split())
+    yield "".join(edge.text.lower().split())
+    for number, start, end in edge.numbers:
+        if number - page in offsets:
+            marked = edge.text[:start] + _PAGE_MARK + edge.text[end:]
+            yield "".join(marked.lower().split())
 
 
 def _settled(variants: list[list[_Candidate]]) -> list[_Candidate]:

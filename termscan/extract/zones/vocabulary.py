@@ -4,51 +4,17 @@ from __future__ import annotations
 
 import re
 
-_TABLE_HEADERS = frozenset(
-    [
-        "tavoite",
-        "tavoitteet",
-        "toimenpide",
-        "toimenpiteet",
-        "toiminta",
-        "vastuu",
-        "vastuutaho",
-        "vastuutahot",
-        "vastuullinen",
-        "mittari",
-        "mittarit",
-        "indikaattori",
-        "indikaattorit",
-        "aikataulu",
-        "resurssit",
-        "seuranta",
-        "arviointi",
-        "tila",
-        "toteutuma",
-        "toteutuminen",
-        "tavoitetaso",
-        "kehittämiskohde",
-        "painopiste",
-        "lähtötilanne",
-        "nykytila",
-        "mål",
-        "målsättning",
-        "målsättningar",
-        "åtgärd",
-        "åtgärder",
-        "ansvar",
-        "ansvarig",
-        "ansvarsinstans",
-        "mätare",
-        "indikator",
-        "indikatorer",
-        "tidtabell",
-        "tidsplan",
-        "uppföljning",
-        "utvärdering",
-        "resurser",
-    ]
-)
+_TABLE_HEADERS_FI = """
+tavoite tavoitteet toimenpide toimenpiteet toiminta vastuu vastuutaho vastuutahot vastuullinen
+mittari mittarit indikaattori indikaattorit aikataulu resurssit seuranta arviointi tila toteutuma
+toteutuminen tavoitetaso kehittämiskohde painopiste lähtötilanne nykytila
+"""
+_TABLE_HEADERS_SV = """
+mål målsättning målsättningar åtgärd åtgärder ansvar ansvarig ansvarsinstans mätare indikator
+indikatorer tidtabell tidsplan uppföljning utvärdering resurser
+"""
+_TABLE_HEADERS = frozenset((_TABLE_HEADERS_FI + _TABLE_HEADERS_SV).split())
+_LONGEST_HEADING = 40
 _CONTENTS = re.compile(
     r"(?:sisällys(?:luettelo)?|sisältö|innehåll(?:sförteckning)?|(?:table of )?contents"
     r"|käsitel(?:lyt|tävät) asiat|asialista|behandlade ärenden|ärenden|föredragningslista)\s*:?",
@@ -72,9 +38,9 @@ def is_table_header(text: str) -> bool:
 
 def is_contents_heading(text: str) -> bool:
     """Whether a line is the heading of a table of contents or of a list of a meeting's items."""
-    return _CONTENTS.fullmatch(text.strip()) is not None
+    return len(text) <= _LONGEST_HEADING and _CONTENTS.fullmatch(text.strip()) is not None
 
 
 def is_references_heading(text: str) -> bool:
     """Whether a line is the heading of a list of references."""
-    return _REFERENCES.fullmatch(text.strip()) is not None
+    return len(text) <= _LONGEST_HEADING and _REFERENCES.fullmatch(text.strip()) is not None
