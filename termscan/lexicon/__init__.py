@@ -8,6 +8,10 @@ from termscan.lexicon.loader import (
     shipped_lexicons,
 )
 from termscan.lexicon.model import Condition, Entry, Form, Frame, Lexicon, content_hash
+from termscan.lexicon.plain import as_toml
+from termscan.lexicon.skos import as_turtle
+from termscan.lexicon.skos_reading import from_turtle
+from termscan.lexicon.table import as_csv, from_csv
 
 __all__ = [
     "DEFAULT_LEXICONS",
@@ -16,7 +20,12 @@ __all__ = [
     "Form",
     "Frame",
     "Lexicon",
+    "as_csv",
+    "as_toml",
+    "as_turtle",
     "content_hash",
+    "from_csv",
+    "from_turtle",
     "lexicon_path",
     "load_lexicon",
     "load_lexicons",
