@@ -27,8 +27,6 @@ _WORDS = st.text(
 _AWKWARD = st.sampled_from(
     ["a|b", "x;y", "back\\slash", "'=1+1", "-taidot", '"', "q:r", "@fi", "Ä"]
 )
-    ["a|b", "x;y", "back\\slash", "'=1+1", "-taidot", '"', "q:r", "@fi", "Ä"]
-)
 _TEXTS = st.lists(_WORDS | _AWKWARD, min_size=1, max_size=3).map(" ".join)
 _LISTS = st.lists(_TEXTS, max_size=3)
 _CONDITIONS = st.lists(
