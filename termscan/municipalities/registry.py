@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from functools import cache, cached_property
@@ -20,6 +21,9 @@ BEGINNING = date(2023, 1, 1)
 
 ALL = frozenset(("all", "kaikki", "alla"))
 
+SHOWN = 5
+"""An error names no more candidates than this."""
+
 
 class Registry:
     """Municipalities, and the ways to look them up.
@@ -27,6 +31,9 @@ class Registry:
     Lookups take a day, `on`: then only municipalities that existed on it are found. Without one,
     `on()` and `select()` give the municipalities that have not ended, while a single name, code
     or domain also finds one that has ended (an old document may be of Pertunmaa).
+
+    Raises:
+        UsageError: two municipalities have the same code.
     """
 
     def __init__(
@@ -34,6 +41,11 @@ class Registry:
     ) -> None:
         self._all = tuple(sorted(municipalities, key=lambda one: one.code))
         self._successors = dict(successors or {})
+        taken = sorted(
+            code for code, times in Counter(one.code for one in self._all).items() if times > 1
+        )
+        if taken:
+            raise UsageError(f"several municipalities have the code {', '.join(taken)}")
 
     @classmethod
     def shipped(cls) -> Registry:
@@ -56,11 +68,8 @@ class Registry:
             UsageError: a code is taken already.
             FileProblems: the CSV has mistakes.
         """
-        more = read_table(added)[0] if isinstance(added, Path) else tuple(added)
-        taken = [one.code for one in more if one.code in self._codes]
-        if taken:
-            raise UsageError(f"municipality codes are taken already: {', '.join(taken)}")
-        return Registry((*self._all, *more), self._successors)
+        more, heirs = read_table(added) if isinstance(added, Path) else (tuple(added), {})
+        return Registry((*self._all, *more), self._successors | heirs)
 
     def on(self, day: date | None = None) -> tuple[Municipality, ...]:
         """Return the municipalities that exist on `day`, or now, ordered by code.
@@ -145,12 +154,13 @@ class Registry:
     def _only(self, text: str, found: tuple[Municipality, ...], on: date | None) -> Municipality:
         """Return the one municipality found that exists on the day, or explain why not."""
         day = None if on is None else on.isoformat()
-        existing = found if on is None else tuple(set(self.on(on)).intersection(found))
+        existing = [one for one in found if on is None or one in self.on(on)]
         if len(existing) == 1:
             return existing[0]
         if existing:
-            names = [f"{one.name_fi} ({one.code})" for one in found]
-            raise AmbiguousMunicipality(text, names, day)
+            names = [f"{one.name_fi} ({one.code})" for one in existing[:SHOWN]]
+            more = len(existing) - len(names)
+            raise AmbiguousMunicipality(text, names + [f"{more} others"] * bool(more), day)
         heirs = [heir.name_fi for one in found if (heir := self.successor(one))]
         raise UnknownMunicipality(text, heirs or self._names.nearest(text), day)
 

@@ -27,8 +27,13 @@ def read_table(path: Path) -> tuple[tuple[Municipality, ...], dict[str, str]]:
     problems: list[Problem] = []
     municipalities: list[Municipality] = []
     successors: dict[str, str] = {}
+    lines: dict[str, int] = {}
     for line, row in _rows(path, problems):
         faults = list(_faults(row))
+        if lines.setdefault(row["code"], line) != line:
+            faults.append(
+                (f"the code {row['code']} is on line {lines[row['code']]} too", "remove one")
+            )
         problems.extend(Problem(str(path), line, *fault) for fault in faults)
         if not faults:
             municipalities.append(_municipality(row))

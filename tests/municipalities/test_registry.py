@@ -1,5 +1,6 @@
 """The registry knows Finland's municipalities by code, name, inflected name and domain."""
 
+import dataclasses
 from datetime import date
 
 import pytest
@@ -255,11 +256,25 @@ def test_invented_municipalities_can_be_added():
 
 
 def test_a_name_that_two_bear_is_ambiguous():
-    twin = Municipality(
-        **{name: getattr(INVENTED, name) for name in INVENTED.__slots__} | {"code": "991"}
-    )
+    twin = dataclasses.replace(INVENTED, code="991")
     with pytest.raises(AmbiguousMunicipality, match=r"Ahvenkoski \(990\) or Ahvenkoski \(991\)"):
         REGISTRY.with_added([INVENTED, twin]).find("Ahvenkosken")
+
+
+def test_of_two_of_a_name_the_day_may_decide():
+    ended = dataclasses.replace(INVENTED, valid_to=date(2024, 12, 31))
+    heir = dataclasses.replace(INVENTED, code="991", valid_from=date(2025, 1, 1))
+    registry = REGISTRY.with_added([ended, heir])
+    assert registry.find("Ahvenkoski", date(2024, 12, 31)) == ended
+    assert registry.find("Ahvenkoski", date(2025, 1, 1)) == heir
+    assert registry.select("Keksitty maakunta") == (heir,)
+    with pytest.raises(AmbiguousMunicipality):
+        registry.find("Ahvenkoski")
+
+
+def test_a_long_list_of_candidates_is_cut_short():
+    with pytest.raises(AmbiguousMunicipality, match=r"or \d+ others; write"):
+        REGISTRY.find("oncloudos.com")
 
 
 def test_all_mistakes_of_a_registry_file_are_reported_together(tmp_path):
@@ -267,12 +282,13 @@ def test_all_mistakes_of_a_registry_file_are_reported_together(tmp_path):
     path.write_text(
         "code,name_fi,name_sv,region_code,region_fi,region_sv,language,population,valid_to\n"
         "5,Keksilä,Keksilä,99,K,K,fi,1,\n"
-        "990,,Keksilä,99,K,K,fin,many,yesterday\n",
+        "990,,Keksilä,99,K,K,fin,many,yesterday\n"
+        "991,A,A,99,K,K,fi,,\n991,B,B,99,K,K,fi,,\n",
         encoding="utf-8",
     )
     with pytest.raises(FileProblems) as error:
         Registry.read(path)
-    assert [problem.line for problem in error.value.problems] == [2, 3, 3, 3, 3]
+    assert [problem.line for problem in error.value.problems] == [2, 3, 3, 3, 3, 5]
     assert "'5' is not three digits" in str(error.value)
 
 
