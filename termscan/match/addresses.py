@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import combinations, islice
 
 from termscan.match.patterns import Pattern
 from termscan.records import Span, Token
@@ -12,7 +13,8 @@ from termscan.records import Span, Token
 _SEGMENT = re.compile(r"[^/?&=#.:_@+]+")
 _WORD = re.compile(r"[^\W_]+")
 _SHORTEST = 5
-_MOST_WORDS = 8
+_SHORTEST_CONDITIONED = 9
+_MOST_WORDS = 24
 
 
 def plain_name(text: str) -> str:
@@ -22,40 +24,43 @@ def plain_name(text: str) -> str:
 
 
 class AddressBook:
-    """The unconditional names of a lexicon, as they may stand in an address."""
+    """The names of a lexicon, as they may stand in an address."""
 
     def __init__(self, patterns: Iterable[Pattern]) -> None:
         self._names: dict[str, Pattern] = {}
         for pattern in patterns:
-            concept, form = pattern.entry.concept, pattern.form
-            if (
-                concept.kind == "term"
-                or pattern.frame
-                or form.requires
-                or form.as_written
-                and not form.whole_token
-            ):
-                continue
-            name = plain_name(form.text)
-            if len(name) >= _SHORTEST or form.whole_token:
+            name = plain_name(pattern.form.text)
+            if pattern.entry.concept.kind != "term" and _is_telling(pattern, name):
                 self._names.setdefault(name, pattern)
 
     def names_in(self, token: Token) -> list[tuple[Pattern, Span]]:
-        """Return at most one name of each kind in an address, the longest, with its span."""
-        best: dict[str, tuple[int, Pattern, Span]] = {}
+        """Return at most one name of each kind in an address: the last, which is the page's own."""
+        found: dict[str, tuple[Pattern, Span]] = {}
         for segment in _SEGMENT.finditer(token.surface):
-            words = [
-                (match.group(), segment.start() + match.start(), segment.start() + match.end())
-                for match in _WORD.finditer(segment.group())
-            ][: 4 * _MOST_WORDS]
-            for first in range(len(words)):
-                for last in range(first, min(first + _MOST_WORDS, len(words))):
-                    name = "".join(plain_name(word) for word, _, _ in words[first : last + 1])
-                    pattern = self._names.get(name)
-                    if pattern is None:
-                        continue
-                    span = (token.start + words[first][1], token.start + words[last][2])
-                    kind = pattern.entry.concept.kind
-                    if kind not in best or len(name) >= best[kind][0]:
-                        best[kind] = (len(name), pattern, span)
-        return [(pattern, span) for _, pattern, span in best.values()]
+            for pattern, (start, end) in self._longest(segment):
+                found[pattern.entry.concept.kind] = (
+                    pattern,
+                    (token.start + start, token.start + end),
+                )
+        return list(found.values())
+
+    def _longest(self, segment: re.Match[str]) -> Iterator[tuple[Pattern, Span]]:
+        """Yield the longest name in one segment of an address, if there is one."""
+        words = [
+            (plain_name(word.group()), segment.start() + word.start(), segment.start() + word.end())
+            for word in islice(_WORD.finditer(segment.group()), _MOST_WORDS)
+        ]
+        ranges = combinations(range(len(words) + 1), 2)
+        for first, end in sorted(ranges, key=lambda pair: pair[0] - pair[1]):
+            pattern = self._names.get("".join(word for word, _, _ in words[first:end]))
+            if pattern is not None:
+                yield pattern, (words[first][1], words[end - 1][2])
+                return
+
+
+def _is_telling(pattern: Pattern, name: str) -> bool:
+    """Tell whether a name is known by itself: a condition on the words around cannot hold here."""
+    form = pattern.form
+    if form.requires and len(name) < _SHORTEST_CONDITIONED:
+        return False
+    return len(name) >= _SHORTEST or form.whole_token

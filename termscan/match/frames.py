@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from termscan.lexicon import Frame
@@ -13,15 +14,63 @@ from termscan.records import Span, Token
 
 _STOPS = frozenset(".;!?:•…")
 _CLAUSE = frozenset(
-    "että jotta koska kun jos vaikka sillä mutta vaan joka jotka jonka joiden jota joita jossa "
-    "joissa josta joista johon joihin joilla jolla jolle joille mikä mitä miten kuinka".split()
+    [
+        "että",
+        "jotta",
+        "koska",
+        "kun",
+        "jos",
+        "vaikka",
+        "sillä",
+        "mutta",
+        "vaan",
+        "joka",
+        "jotka",
+        "jonka",
+        "joiden",
+        "jota",
+        "joita",
+        "jossa",
+        "joissa",
+        "josta",
+        "joista",
+        "johon",
+        "joihin",
+        "joilla",
+        "jolla",
+        "jolle",
+        "joille",
+        "mikä",
+        "mitä",
+        "miten",
+        "kuinka",
+    ]
 )
 _HELPERS = frozenset(
-    "olla voida pitää tulla saada haluta täytyä pyrkiä alkaa jatkaa aikoa auttaa ei kyetä osata "
-    "tahtoa tavoitella sitoutua".split()
+    [
+        "olla",
+        "voida",
+        "pitää",
+        "tulla",
+        "saada",
+        "haluta",
+        "täytyä",
+        "pyrkiä",
+        "alkaa",
+        "jatkaa",
+        "aikoa",
+        "auttaa",
+        "ei",
+        "kyetä",
+        "osata",
+        "tahtoa",
+        "tavoitella",
+        "sitoutua",
+    ]
 )
 _OBJECTS = ("sitä", "niitä")
 _PAST = ("nut", "nyt", "tu", "ty")
+_INFINITIVE = re.compile(r"m(?:aan|ään|a[st]ta|ä[st]tä|assa|ässä|alla|ällä)$")
 _FARTHEST = 16
 _BACK = 6
 
@@ -32,7 +81,7 @@ def with_verbs(
     """Yield what an object makes with the nearest verb of its frame on either side."""
     first, last = min(found.places), max(found.places)
     if frame.language != "fi" or _is_object(reader, found):
-        verb = _nearest(reader, last, 1, frame, verbs)
+        verb = _nearest(reader, last, 1, frame, verbs) if frame.language == "fi" else None
         if verb is None:
             verb = _nearest(reader, first, -1, frame, verbs)
         if verb is not None:
@@ -119,7 +168,7 @@ def _is_attribute(token: Token) -> bool:
 
 def _governs(token: Token) -> bool:
     """Tell whether a verb form may have its object after it."""
-    if not _is_attribute(token):
+    if not _is_attribute(token) or _INFINITIVE.search(token.norm):
         return True
     return any(
         r.pos == "adjective" and r.case == "nominative" and r.lemma.endswith(_PAST)

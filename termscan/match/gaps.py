@@ -15,10 +15,39 @@ from termscan.match.words import cases_of
 from termscan.records import Token
 
 SEPARATORS = frozenset(
-    "ja sekä tai eli että niin kuin myös mutta vai och samt eller både såväl som and or both as "
-    "well , / & + ( ) - –".split()
+    [
+        "ja",
+        "sekä",
+        "tai",
+        "eli",
+        "että",
+        "niin",
+        "kuin",
+        "myös",
+        "mutta",
+        "vai",
+        "och",
+        "samt",
+        "eller",
+        "både",
+        "såväl",
+        "som",
+        "and",
+        "or",
+        "both",
+        "as",
+        "well",
+        ",",
+        "/",
+        "&",
+        "+",
+        "(",
+        ")",
+        "-",
+        "–",
+    ]
 )
-FILLERS = frozenset("myös erityisesti esimerkiksi muun muassa mm esim".split())
+FILLERS = frozenset(["myös", "erityisesti", "esimerkiksi", "muun", "muassa", "mm", "esim"])
 FARTHEST = 16
 """The number of tokens over which a shared word is looked for."""
 
@@ -33,7 +62,8 @@ def _any(flag: int) -> str:
 
 _G, _N, _A, _V = (_any(flag) for flag in (_GENITIVE, _NOUN, _ADJECTIVE, _ADVERB))
 _AFTER_AGREEING = re.compile(f"(?:S*{_A}|S+{_G})*(?:{_N}S+){{0,3}}")
-_AFTER_GENITIVE = re.compile(f"(?:S+{_G}+)*(?:{_N}S+)?(?:{_A}(?:S?{_A})*)?")
+_AFTER_GENITIVE = re.compile(f"(?:S+{_G}+)*(?:(?:{_N}S+)?|{_A}(?:S?{_A})*)")
+_AFTER_NAME = re.compile(f"(?:{_N}S+){{1,2}}")
 _AFTER_ADVERB = re.compile(f"(?:S+{_V})+")
 _FOREIGN = re.compile(r"(?:S+[^S])+|[^S]S+")
 _HEAD_FIRST = re.compile(f"S+(?:{_A}S+)*")
@@ -49,7 +79,7 @@ def shared_over(
 ) -> bool:
     """Tell whether a modifier may reach its head over the tokens `between`.
 
-    `left` is ``agreeing``, ``genitive`` or ``adverb``: what the modifier is. `cases` are those in
+    `left` is ``agreeing``, ``genitive``, ``adverb`` or ``name``: what the modifier is. `cases` are those in
     which the head may stand.
     """
     classes = _classes(between, cases)
@@ -59,6 +89,7 @@ def shared_over(
         "agreeing": _AFTER_AGREEING,
         "genitive": _AFTER_GENITIVE,
         "adverb": _AFTER_ADVERB,
+        "name": _AFTER_NAME,
     }[left]
     return bool(spelling.fullmatch(classes))
 

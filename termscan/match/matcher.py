@@ -126,7 +126,8 @@ class Matcher:
     def _mention(self, reader: Reader, judged: Judged) -> Mention:
         found = judged.found
         concept = found.pattern.entry.concept
-        start, end = envelope(found.spans)
+        spans = found.reach if found.reach and judged.status == "counted" else found.spans
+        start, end = envelope(spans)
         verbal = found.verb is not None and not found.borrowed
         first, last = reader.sentence(min(found.places))
         sentence = (reader.tokens[first].start, reader.tokens[last - 1].end)
@@ -141,7 +142,7 @@ class Matcher:
             form=_form(reader, found),
             how=", ".join(found.how) or "reading",
             because=judged.because,
-            fragments=found.spans if len(found.spans) > 1 and not verbal else (),
+            fragments=spans if len(spans) > 1 and not verbal else (),
             sentence=reader.text[sentence[0] : sentence[1]],
             sentence_start=sentence[0],
         )

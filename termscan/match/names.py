@@ -9,7 +9,7 @@ _NAMES = ("practice", "organisation")
 
 
 def whole_name(reader: Reader, found: Found) -> Found:
-    """Return a name with the head that a hyphen binds to it, and a bracket that it opens."""
+    """Return a name that reaches to the head bound to it by a hyphen, and closes its bracket."""
     if found.pattern.entry.concept.kind not in _NAMES:
         return found
     last = found.places[-1]
@@ -22,7 +22,7 @@ def whole_name(reader: Reader, found: Found) -> Found:
         closing = reader.tokens[last + 1]
         if closing.norm == ")":
             spans.append((spans[-1][0], closing.end))
-    return found._replace(spans=merge(reader.text, spans, set()))
+    return found._replace(reach=merge(reader.text, spans, set()))
 
 
 def _head_after(reader: Reader, last: int) -> int | None:

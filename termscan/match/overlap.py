@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
@@ -25,9 +26,10 @@ def judge(
     found: Sequence[tuple[Found, str | None]], overlap: Literal["longest", "all"]
 ) -> list[Judged]:
     """Give each phrase its status; the second of each pair says what the lexicon cancels it by."""
-    valid = _once_each([one for one, cancelled in found if cancelled is None])
+    valid = [one for one, cancelled in found if cancelled is None]
+    kept = _once_each(valid)
     judged = [
-        _place(one, valid) if overlap == "longest" else Judged(one, "counted") for one in valid
+        _place(one, valid) if overlap == "longest" else Judged(one, "counted") for one in kept
     ]
     taken = {(one.pattern.entry.concept.id, one.spans) for one in valid}
     for one, cancelled in found:
@@ -39,14 +41,17 @@ def judge(
 
 
 def _once_each(found: Sequence[Found]) -> list[Found]:
-    """Keep one phrase of each concept at one head: the longest, then the plainest."""
-    ranked = sorted(found, key=_rank)
-    kept: list[Found] = []
-    for one in ranked:
-        concept = one.pattern.entry.concept.id
-        if not any(concept == k.pattern.entry.concept.id and _same_place(one, k) for k in kept):
-            kept.append(one)
-    return kept
+    """Keep one of a concept's phrases that share a word: the longest, then the plainest."""
+    kept: dict[str, list[Found]] = defaultdict(list)
+    for one in sorted(found, key=_rank):
+        rivals = kept[one.pattern.entry.concept.id]
+        if not any(_share_word(one, rival) for rival in rivals):
+            rivals.append(one)
+    return [one for rivals in kept.values() for one in rivals]
+
+
+def _share_word(one: Found, other: Found) -> bool:
+    return not set(one.places).isdisjoint(other.places) or _inside(one.spans, other.spans)
 
 
 def _rank(found: Found) -> tuple[int, int, int, int]:
@@ -56,10 +61,6 @@ def _rank(found: Found) -> tuple[int, int, int, int]:
 
 def _length(spans: Sequence[Span]) -> int:
     return sum(end - start for start, end in spans)
-
-
-def _same_place(one: Found, other: Found) -> bool:
-    return _inside(one.spans, other.spans) or one.places[-1] == other.places[-1]
 
 
 def _inside(inner: Sequence[Span], outer: Sequence[Span]) -> bool:
@@ -83,10 +84,14 @@ def _place(one: Found, valid: Sequence[Found]) -> Judged:
 
 def _holds(outer: Found, inner: Found) -> bool:
     """Tell whether `inner` lies inside `outer`, which is longer or has the stronger claim."""
-    own = tuple(span for span in outer.spans if span not in outer.borrowed)
-    if not _inside(inner.spans, own if outer.borrowed else outer.spans):
-        return False
-    if _length(inner.spans) < _length(outer.spans):
-        return True
     first, second = outer.pattern.entry.concept, inner.pattern.entry.concept
+    if first.id == second.id:
+        return False
+    if outer.verb is not None and not outer.borrowed and inner.places[-1] == outer.places[-1]:
+        return _inside(inner.spans, (envelope(outer.spans),)) and inner.verb is None
+    own = tuple(span for span in outer.reach or outer.spans if span not in outer.borrowed)
+    if not _inside(inner.spans, own):
+        return False
+    if _length(inner.spans) != _length(outer.spans):
+        return _length(inner.spans) < _length(outer.spans)
     return (_KINDS[first.kind], first.id) < (_KINDS[second.kind], second.id)

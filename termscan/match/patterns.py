@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from termscan.lexicon import Condition, Entry, Form, Frame
+from termscan.lexicon import Entry, Form, Frame
 from termscan.match.words import combining_form, fold
 from termscan.records import Language, Reading, Token
 
@@ -17,7 +17,7 @@ SlotKind = Literal["free", "bound", "fixed", "link"]
 PRONOUNS = ("sen", "niiden", "tämän", "näiden")
 """Genitives that point back: "… ja sen edistäminen"."""
 
-_REQUIRED_MARKS = frozenset("!&+®")
+_REQUIRED_MARKS = frozenset("!&+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from termscan.match.words import Vocabulary, cases_of, fold
 from termscan.records import Reading, Span, Token
 
 _NONE: frozenset[str] = frozenset()
-_QUOTES = frozenset("\"'”“„’‘»«*_`")
+_QUOTES = frozenset("\"'”“„’‘»«*_`®™")
 _STEP = 80
 
 

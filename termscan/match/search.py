@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from termscan.match.gaps import FARTHEST, modifiers_after, shared_over
@@ -16,7 +17,7 @@ class Found(NamedTuple):
     """A place where a pattern's slots are filled, by token index, and how it was found.
 
     `spans` are the real pieces of text; those of `borrowed` belong to what the phrase points back
-    to and do not lie inside it.
+    to and do not lie inside it. `reach` is set where a name reaches on to the head bound to it.
     """
 
     pattern: Pattern
@@ -25,6 +26,7 @@ class Found(NamedTuple):
     how: tuple[str, ...]
     borrowed: tuple[Span, ...] = ()
     verb: int | None = None
+    reach: tuple[Span, ...] = ()
 
 
 class Step(NamedTuple):
@@ -58,14 +60,12 @@ def found_at(reader: Reader, pattern: Pattern, places: list[int], how: list[str]
     reasons = tuple(dict.fromkeys(filter(None, how)))
     borrowed: tuple[Span, ...] = ()
     if pattern.coreference:
-        merged, borrowed = _pointing(reader, pattern, places)
+        merged, borrowed = _pointing(reader, places)
         reasons = ("coreference", *reasons)
     return Found(pattern, tuple(places), merged, reasons, borrowed)
 
 
-def _pointing(
-    reader: Reader, pattern: Pattern, places: list[int]
-) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+def _pointing(reader: Reader, places: list[int]) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """Return the pieces of a phrase that points back, without the pronoun, and those borrowed."""
     back = merge(reader.text, [span_of(reader, place) for place in places[:-2]], set())
     return (*back, span_of(reader, places[-1])), back
@@ -74,7 +74,7 @@ def _pointing(
 def _gapless(reader: Reader, places: list[int]) -> set[int]:
     """Return the places in the text after which a phrase runs on without foreign words."""
     ends = set()
-    for before, after in zip(places, places[1:], strict=False):
+    for before, after in pairwise(places):
         between = range(before + 1, after)
         if after > before and all(reader.is_transparent(index, marks=True) for index in between):
             ends.add(reader.tokens[before].end)
@@ -157,7 +157,7 @@ class _Seeker:
             if clear and not passable(index):
                 clear = False
             words += reader.tokens[index].kind != "punctuation"
-            if clear or self._pattern.loose or words <= self._pattern.form.gap:
+            if clear or self._may_share(right) or words <= self._pattern.form.gap:
                 continue
             return
 
@@ -169,11 +169,14 @@ class _Seeker:
             return "" if reader.links(first + 1, last) else None
         if words <= self._pattern.form.gap:
             return "gap"
-        if not self._pattern.loose or not self._options.coordination:
+        if not self._options.coordination:
             return None
-        if right_slot.kind != "free" or left_slot.kind in ("fixed", "link"):
+        if right_slot.kind != "free" or left_slot.kind == "link":
             return None
         between = reader.tokens[first + 1 : last]
+        if left_slot.kind == "fixed":
+            shared = shared_over(between, "name", reader.cases(last, right_slot))
+            return "coordination" if shared else None
         foreign = self._pattern.form.language != "fi"
         if foreign:
             return "coordination" if shared_over(between, "", frozenset(), foreign=True) else None
@@ -185,6 +188,11 @@ class _Seeker:
         if not cases:
             return None
         return "coordination" if shared_over(between, left, cases) else None
+
+    def _may_share(self, right: int) -> bool:
+        """Tell whether a coordination may stand before a slot: in a fixed name, before its head."""
+        slots = self._pattern.slots
+        return self._pattern.loose or (len(slots) > 2 and right == len(slots) - 1)
 
     def head_first(self, anchor: int) -> Found | None:
         """Return a phrase whose adjective follows its head: "hyvinvointiin, niin henkiseen …"."""

@@ -18,7 +18,6 @@ _ENDING = re.compile(
     r"|i?in|[aeoöyäu]n|h[aeiouyäö]n|s?een|ihin|iden|j?ien|jen|ej[aä]|eiss[aä]|eist[aä]|eill[aä]"
     r"|eihin|eille|s)?(?:ni|si|ns[aä]|mme|nne)?(?:kin|k[aä]{2}n|h[aä]n|k[oö])?"
 )
-_SHORTEST_NAME = 3
 _SHORTEST_REST = 3
 
 
@@ -29,7 +28,7 @@ def fold(word: str) -> str:
 
 def combining_form(lemma: str) -> str:
     """Return the form in which a Finnish noun begins a compound: kiusaaminen, kiusaamis-."""
-    return lemma[:-3] + "s" if lemma.endswith("inen") or lemma.endswith("minen") else lemma
+    return lemma[:-3] + "s" if lemma.endswith(("inen", "minen")) else lemma
 
 
 def is_verbal(reading: Reading, readings: Iterable[Reading]) -> bool:
@@ -43,10 +42,19 @@ def is_verbal(reading: Reading, readings: Iterable[Reading]) -> bool:
 
 
 def cases_of(reading: Reading, norm: str) -> tuple[str, ...]:
-    """Return the cases that a reading may stand in: before a possessive, genitive looks nominative."""
+    """Return the cases of a reading; before a possessive, the genitive looks like a nominative."""
     if reading.case == "nominative" and _POSSESSIVE.search(norm):
         return ("nominative", "genitive")
     return (reading.case,)
+
+
+def _is_inside_adverb(reading: Reading, token: Token) -> bool:
+    """Tell whether a reading is the adjective inside an adverb: psyykkinen in psyykkisesti."""
+    return (
+        reading.pos == "adjective"
+        and not reading.case
+        and any(other.pos == "adverb" for other in token.readings)
+    )
 
 
 class Vocabulary:
@@ -75,13 +83,12 @@ class Vocabulary:
 
     def _lemma_keys(self, token: Token, reading: Reading) -> Iterator[str]:
         lemma = fold(reading.lemma)
-        if reading.pos == "prefix":
+        if reading.pos == "prefix" or _is_inside_adverb(reading, token):
             return
-        yield lemma
-        if "-" in lemma:
-            yield lemma.replace("-", "")
-        for case in cases_of(reading, token.norm):
-            yield f"{lemma}/{case}"
+        for said in {lemma, lemma.replace("-", "")}:
+            yield said
+            for case in cases_of(reading, token.norm):
+                yield f"{said}/{case}"
         if is_verbal(reading, token.readings):
             yield f"{lemma}!"
         for start in self._begun(lemma):
@@ -105,9 +112,9 @@ class Vocabulary:
                     yield word[:end]
 
     def _named(self, written: str) -> Iterator[str]:
-        """Yield the names of which the written word may be a form, or that head a hyphen compound."""
+        """Yield the names of which the written word is a form, alone or before a hyphen."""
         for part in _written_parts(written):
-            for end in range(len(part), _SHORTEST_NAME - 2, -1):
+            for end in range(len(part), 0, -1):
                 if part[:end] in self._names and _ENDING.fullmatch(part, end):
                     yield part[:end]
 
