@@ -100,6 +100,7 @@ def test_a_municipality_is_found_by_code_and_by_name_in_any_form(text, code):
         ("hamina-julkaisu.triplancloud.fi", "075"),
         ("kyrkslatt.fi", "257"),
         ("www.kristiinankaupunki.fi", "287"),
+        ("kristiinankaupunki.fi", "287"),
         ("kristinestad.fi", "287"),
         ("kimitoon.fi", "322"),
         ("https://dynastyjulkaisu.pohjoiskarjala.net/Heinavesi/cgi/DREQUEST.PHP", "090"),
@@ -259,6 +260,13 @@ def test_a_name_that_two_bear_is_ambiguous():
     twin = dataclasses.replace(INVENTED, code="991")
     with pytest.raises(AmbiguousMunicipality, match=r"Ahvenkoski \(990\) or Ahvenkoski \(991\)"):
         REGISTRY.with_added([INVENTED, twin]).find("Ahvenkosken")
+
+
+def test_a_name_as_written_comes_before_a_form_of_another():
+    salonen = dataclasses.replace(INVENTED, name_fi="Salon", name_sv="Salon")
+    registry = REGISTRY.with_added([salonen])
+    assert registry.find("Salon") == salonen
+    assert registry.find("Salossa") == REGISTRY.find("Salo")
 
 
 def test_of_two_of_a_name_the_day_may_decide():
