@@ -26,8 +26,6 @@ INVENTED = REGISTRY.select("Satumaa (keksitty)")
 NOT_YET = {
     ("Haaveranta", "welfare_plan", "p:friends"),
     ("Lorujoki", "welfare_plan", "p:friends"),
-    ("Satukoski", "welfare_plan", "p:hyvan-mielen-kunta"),
-    ("Satukoski", "welfare_plan", "p:hyvan-mielen-kunta-tarkistuslista"),
     ("Tarujärvi", "welfare_plan", "mielen-hyvinvoinnin-edistaminen"),
     ("Tarujärvi", "welfare_plan", "mielenterveys"),
     ("Tarujärvi", "welfare_plan", "mielenterveyspalvelut"),
