@@ -9,6 +9,7 @@ from termscan.corpus.period import normal_period
 from termscan.corpus.status import Status
 from termscan.corpus.store import Store
 from termscan.corpus.upkeep import Garbage, Verification
+from termscan.corpus.warc import export_warc
 
 __all__ = [
     "Added",
@@ -20,6 +21,7 @@ __all__ = [
     "Store",
     "Verification",
     "add_files",
+    "export_warc",
     "keep_files",
     "normal_period",
     "prepare_files",

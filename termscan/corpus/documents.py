@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import fields, replace
 from typing import Any, get_args
@@ -11,14 +10,15 @@ from termscan.corpus.catalogue import Catalogue
 from termscan.errors import StoreError, UsageError
 from termscan.records import Document, DocumentKind
 
-_COLUMNS = "id, kind, period, languages, title, url, file_name, media_type, size, draft"
 _DEFAULTS = {field.name: field.default for field in fields(Document)}
-_DESCRIPTION = (
-    "kind", "period", "languages", "title", "url", "file_name", "media_type", "draft",
-)  # fmt: skip
+_COLUMNS = "id, size, kind, period, languages, title, url, file_name, media_type, draft"
+_DESCRIPTION = _COLUMNS.split(", ")[2:]
 
 _SELECT = f"""
-    SELECT {_COLUMNS}, (SELECT min(l.url) FROM latest l WHERE l.document = d.id) AS served,
+    SELECT {_COLUMNS},
+        (SELECT group_concat(m.municipality, ' ') FROM document_municipalities m
+            WHERE m.document = d.id) AS municipalities,
+        (SELECT min(l.url) FROM latest l WHERE l.document = d.id) AS served,
         EXISTS (SELECT 1 FROM standing s WHERE s.id = d.id)
         AND NOT EXISTS (SELECT 1 FROM adopted_drafts a WHERE a.id = d.id) AS current
     FROM documents d
@@ -35,9 +35,7 @@ class DocumentTable:
         """Return all documents, or the one with this id, sorted as `Store.documents` says."""
         where, values = ("WHERE d.id = ?", (identifier,)) if identifier else ("", ())
         rows = self._catalogue.rows(f"{_SELECT} {where}", values)
-        owners = self._municipalities(identifier)
-        documents = [_document(row, owners.get(row[0], ())) for row in rows]
-        return sorted(documents, key=_order)
+        return sorted(map(_document, rows), key=_order)
 
     def arrive(self, document: Document) -> Document:
         """Note that these bytes were met at their address, or as a local file, and return them."""
@@ -72,31 +70,20 @@ class DocumentTable:
 
     def versions(self, url: str) -> list[Document]:
         """Return what an address has given over time, oldest first."""
-        documents = {document.id: document for document in self.select()}
         rows = self._catalogue.rows(
             "SELECT document FROM versions WHERE url = ? AND document IS NOT NULL ORDER BY number",
             (url,),
         )
-        return [documents[row[0]] for row in rows]
+        known = {document.id: document for document in self.select()}
+        return [known[row[0]] for row in rows]
 
     def sizes(self) -> dict[str, int]:
         """Return the size of every document by its id."""
         return dict(self._catalogue.rows("SELECT id, size FROM documents ORDER BY id"))
 
-    def _municipalities(self, identifier: str | None) -> dict[str, tuple[str, ...]]:
-        where, values = ("WHERE document = ?", (identifier,)) if identifier else ("", ())
-        codes: dict[str, list[str]] = defaultdict(list)
-        for document, code in self._catalogue.rows(
-            f"SELECT document, municipality FROM document_municipalities {where}",  # noqa: S608
-            values,
-        ):
-            codes[document].append(code)
-        return {document: tuple(sorted(found)) for document, found in codes.items()}
-
     def _write(self, document: Document) -> None:
-        values = {
-            name: getattr(document, name) for name in ("id", "size", *_DESCRIPTION)
-        } | {"languages": " ".join(document.languages)}  # fmt: skip
+        values = {name: getattr(document, name) for name in ("id", "size", *_DESCRIPTION)}
+        values["languages"] = " ".join(document.languages)
         names = ", ".join(values)
         marks = ", ".join(f":{name}" for name in values)
         changes = ", ".join(f"{name} = excluded.{name}" for name in values)
@@ -121,12 +108,12 @@ class DocumentTable:
         )
 
 
-def _document(row: tuple[Any, ...], municipalities: tuple[str, ...]) -> Document:
-    identifier, kind, period, languages, title, url, name, media_type, size, draft = row[:10]
-    served, current = row[10:]
+def _document(row: tuple[Any, ...]) -> Document:
+    identifier, size, kind, period, languages, title, url, name, media_type, draft = row[:10]
+    municipalities, served, current = row[10:]
     return Document(
         id=identifier,
-        municipalities=municipalities,
+        municipalities=tuple(sorted((municipalities or "").split())),
         kind=kind,
         period=period,
         languages=tuple(languages.split()),
