@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from termscan.export.names import FORMATS
@@ -9,18 +10,16 @@ from termscan.export.stamp import LexiconStamp, Stamp
 
 if TYPE_CHECKING:
     from termscan.export.folder import export as export
+    from termscan.export.reading import read_export as read_export
     from termscan.export.text import text_table as text_table
 
-__all__ = ["FORMATS", "LexiconStamp", "Stamp", "export", "text_table"]
+__all__ = ["FORMATS", "LexiconStamp", "Stamp", "export", "read_export", "text_table"]
+
+
+_HOMES = {"export": "folder", "read_export": "reading", "text_table": "text"}
 
 
 def __getattr__(name: str) -> Any:
-    if name == "export":
-        from termscan.export.folder import export
-
-        return export
-    if name == "text_table":
-        from termscan.export.text import text_table
-
-        return text_table
+    if name in _HOMES:
+        return getattr(import_module(f"termscan.export.{_HOMES[name]}"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from termscan.tables.difference import Change as Change
+    from termscan.tables.difference import change as change
     from termscan.tables.tables import Tables as Tables
     from termscan.tables.tables import build_tables as build_tables
 
-__all__ = ["Tables", "build_tables"]
+__all__ = ["Change", "Tables", "build_tables", "change"]
+
+_HOMES = {
+    "Change": "difference",
+    "change": "difference",
+    "Tables": "tables",
+    "build_tables": "tables",
+}
 
 
 def __getattr__(name: str) -> Any:
-    if name in __all__:
-        from termscan.tables import tables
-
-        return getattr(tables, name)
+    if name in _HOMES:
+        return getattr(import_module(f"termscan.tables.{_HOMES[name]}"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -69,7 +69,8 @@ class Tables:
     ) -> Tables:
         """Return the tables of some kinds of document, periods, municipalities (by code), lexicons.
 
-        A municipality that has no document of the period is missing there.
+        A municipality that has no document of the period is missing there. `documents` then lists
+        only the documents that are selected.
         """
         kinds, codes = _several(kind), _several(municipality)
         material = self.material
@@ -90,7 +91,8 @@ class Tables:
         if lexicons is not None:
             chosen = tuple(c for c in material.concepts if c.lexicon in lexicons)
             narrowed = replace(narrowed, concepts=chosen)
-        return replace(self, material=narrowed)
+        chosen_scans = tuple(material.scans[row] for row in narrowed.selected)
+        return replace(self, material=narrowed, scans=chosen_scans)
 
     @property
     def document_ids(self) -> tuple[str, ...]:
@@ -163,7 +165,7 @@ class Tables:
         return mentions_table(self.material)
 
     def documents(self) -> pd.DataFrame:
-        """Every document that was scanned, also those that are not counted."""
+        """Every document that was scanned, also those that are not current."""
         return documents_table(self.scans, self.material)
 
 
