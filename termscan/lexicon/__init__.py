@@ -1,5 +1,6 @@
 """Lexicon files: format, loader, linter, import and export."""
 
+from termscan.lexicon.check import check_lexicon
 from termscan.lexicon.loader import (
     DEFAULT_LEXICONS,
     lexicon_path,
@@ -23,6 +24,7 @@ __all__ = [
     "as_csv",
     "as_toml",
     "as_turtle",
+    "check_lexicon",
     "content_hash",
     "from_csv",
     "from_turtle",

@@ -35,12 +35,13 @@ def test_tables_bring_a_lexicon_back(lexicon: Lexicon) -> None:
     _same(lexicon_of(as_tables(lexicon), "tables"), lexicon)
 
 
+@settings(max_examples=40)
 @given(lexicons())
 def test_csv_brings_a_lexicon_back(lexicon: Lexicon) -> None:
     _same(from_csv(as_csv(lexicon)), lexicon)
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(lexicons())
 def test_turtle_brings_a_lexicon_back(lexicon: Lexicon) -> None:
     pytest.importorskip("rdflib", reason="the extra skos is not installed")
@@ -51,6 +52,7 @@ def test_turtle_brings_a_lexicon_back(lexicon: Lexicon) -> None:
     _same(from_turtle(as_turtle(lexicon)), lexicon)
 
 
+@settings(max_examples=40)
 @given(lexicons())
 def test_toml_brings_a_lexicon_back(
     tmp_path_factory: pytest.TempPathFactory, lexicon: Lexicon
