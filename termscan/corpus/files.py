@@ -46,6 +46,10 @@ class Files:
                     self._write_bytes(identifier, content)
             return identifier, size
         with content.open("rb") as source:
+            identifier, size = hashlib.file_digest(source, "sha256").hexdigest(), source.tell()
+            if self.holds(identifier, size):
+                return identifier, size
+            source.seek(0)
             return self._put_stream(source)
 
     def holds(self, identifier: str, size: int | None = None) -> bool:
@@ -82,8 +86,7 @@ class Files:
                 size += len(chunk)
                 handle.write(chunk)
             identifier = digest.hexdigest()
-            if not self.holds(identifier, size):
-                self._keep(handle, identifier)
+            self._keep(handle, identifier)
         return identifier, size
 
     @contextmanager

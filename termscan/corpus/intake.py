@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from termscan.corpus.document_list import ListedDocument, Registry
+from termscan.corpus.file_names import municipality_in
 from termscan.corpus.media import media_type_of
 from termscan.corpus.store import CATALOGUE, Store
-from termscan.errors import AmbiguousMunicipality, FileProblems, Problem, UnknownMunicipality
+from termscan.errors import FileProblems, Problem, UnknownMunicipality
 from termscan.records import Document, DocumentKind
 
 Identify = Callable[[Path], Document | None]
 """Reads what a file says about itself: a record with what was found and defaults for the rest
 (its id and municipalities are not looked at), or None for a file that is no document."""
 
-_LONGEST_NAME = 4  # words of a municipality's name
-
 
 @dataclass(frozen=True, slots=True)
 class Intake:
     """What is to be added: files with what is known of them, and what is known to be missing.
 
-    `skipped` holds a sentence for each file that was met in a folder and is left out.
+    `skipped` holds a sentence for each file that was met in a folder and is left out: one that
+    is no document or, where there is a list, a document that is not in it.
     """
 
     files: tuple[tuple[Path, Document], ...]
@@ -101,7 +99,7 @@ def prepare_files(
         done.add(met.path.resolve())
         if rows is None or met.named:
             checks.unlisted(met)
-        else:
+        elif media_type_of(met.path):
             checks.skipped.append(f"{met.path}: it is not in the list")
     if checks.problems:
         raise FileProblems(checks.problems)
@@ -113,19 +111,28 @@ def keep_files(store: Store, intake: Intake) -> Added:
     documents: dict[str, Document] = {}
     remarks: list[str] = []
     with store.transaction():
-        before = {document.id for document in store.documents(current=False)}
+        before = {document.id: document for document in store.documents(current=False)}
         store.expect(intake.expected)
         for path, known in intake.files:
             kept = store.add(path, known)
             earlier = documents.get(kept.id)
-            if earlier is not None:
+            if earlier is None:
+                remarks += _gained(path, before.get(kept.id), kept)
+            else:
                 remarks.append(f"{path}: the same bytes as {earlier.file_name}")
                 if earlier.kind != kept.kind:
-                    kept = store.describe(replace(earlier, current=True))
+                    kept = store.describe(earlier)
             documents[kept.id] = kept
     final = tuple(kept for kept in store.documents(current=False) if kept.id in documents)
-    new = len(documents.keys() - before)
+    new = len(documents.keys() - before.keys())
     return Added(final, new, intake.skipped, tuple(remarks))
+
+
+def _gained(path: Path, before: Document | None, now: Document) -> list[str]:
+    if before is None or before.municipalities == now.municipalities:
+        return []
+    whose, also = ", ".join(before.municipalities), ", ".join(now.municipalities)
+    return [f"{path}: was kept as a document of {whose} and is now one of {also}"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +164,7 @@ class _Checks:
             if path.is_dir():
                 for inner in _files_in(path):
                     yield _Met(inner, False, inner.relative_to(path).parts[:-1])
-            elif path.exists():
+            elif path.is_file():
                 yield _Met(path, True)
             else:
                 self.problem(path, "there is no such file or folder")
@@ -228,34 +235,6 @@ class _Checks:
         self.files.append((path, replace(known, file_name=name)))
         if known.kind != "other":
             self.expected |= {(code, known.kind) for code in known.municipalities}
-
-
-def municipality_in(text: str, registry: Registry) -> str | None:
-    """Return the code of the one municipality that a file's name speaks of, None if of none.
-
-    Raises:
-        AmbiguousMunicipality: it speaks of several.
-    """
-    text = unicodedata.normalize("NFC", text)
-    for word in (r"[^\W\d_]+(?:-[^\W\d_]+)*", r"[^\W\d_]+"):
-        words = re.findall(word, text)
-        for length in range(min(_LONGEST_NAME, len(words)), 0, -1):
-            found = _municipalities_among(words, length, registry)
-            if len(found) > 1:
-                raise AmbiguousMunicipality(text, sorted(found.values()))
-            if found:
-                return next(iter(found))
-    return None
-
-
-def _municipalities_among(words: list[str], length: int, registry: Registry) -> dict[str, str]:
-    """Return the municipalities that `length` words in a row name, as codes and names."""
-    found = {}
-    for start in range(len(words) - length + 1):
-        with suppress(UnknownMunicipality):
-            one = registry.find(" ".join(words[start : start + length]))
-            found[one.code] = one.name_fi
-    return found
 
 
 def _by_suffix(path: Path) -> Document | None:

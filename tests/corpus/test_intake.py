@@ -4,7 +4,7 @@ import pytest
 from shared_data import shared
 
 from termscan.corpus import Store, add_files, prepare_files, read_document_list
-from termscan.corpus.intake import municipality_in
+from termscan.corpus.file_names import municipality_in
 from termscan.errors import AmbiguousMunicipality, FileProblems, UnknownMunicipality
 from termscan.municipalities import Registry
 from termscan.records import Document
@@ -77,7 +77,15 @@ def test_rows_of_one_file_make_a_joint_document(folder, tmp_path):
     rows = read_document_list(tmp_path / "list.csv", REGISTRY, [folder])
     added = add_files(tmp_path / "store", [folder], REGISTRY, rows=rows, kind="strategy")
     assert [kept.municipalities for kept in added.documents] == [("020", "887")]
-    assert any("strategia.txt: it is not in the list" in line for line in added.skipped)
+    [skipped] = added.skipped
+    assert skipped.endswith("strategia.txt: it is not in the list")
+
+
+def test_a_file_that_gains_a_municipality_is_remarked_on(folder, tmp_path):
+    akaa = folder / "Akaa_2026.txt"
+    assert add_files(tmp_path / "store", [akaa], REGISTRY).remarks == ()
+    [remark] = add_files(tmp_path / "store", [akaa], REGISTRY, municipality="Urjala").remarks
+    assert remark.endswith("was kept as a document of 020 and is now one of 020, 887")
 
 
 @pytest.mark.parametrize(
