@@ -40,7 +40,8 @@ if TYPE_CHECKING:
         Reading,
         Token,
     )
-    from termscan.scan import scan_store, scans
+    from termscan.scan import scan_store
+    from termscan.scanned import scans
     from termscan.tables import Tables, build_tables
 
 __all__ = [
@@ -92,7 +93,8 @@ _HOMES = {
         "Reading",
         "Token",
     ),
-    "scan": ("scan_store", "scans"),
+    "scan": ("scan_store",),
+    "scanned": ("scans",),
     "tables": ("Tables", "build_tables"),
 }
 

@@ -9,7 +9,7 @@ from typing import Literal
 from termscan.corpus import Store
 from termscan.export import LexiconStamp, Stamp, export
 from termscan.places import municipalities_of
-from termscan.scan import last_scan, scans
+from termscan.scanned import last_scan, scans
 from termscan.tables import Tables, build_tables
 
 DEFAULT_FORMATS = ("csv", "xlsx")

@@ -25,7 +25,7 @@ def status(store_folder: Path, as_json: bool) -> None:
     from dataclasses import asdict
 
     from termscan.corpus import Store
-    from termscan.scan import scan_state
+    from termscan.scanned import scan_state
 
     with Store.open(store_folder, write=False) as store:
         found = store.status()

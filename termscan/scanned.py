@@ -1,0 +1,140 @@
+"""What the last scan found, as it lies in the store."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Self
+
+from termscan._version import __version__
+from termscan.codec import concept_from, concept_row, decode_findings
+from termscan.corpus import Store
+from termscan.errors import UsageError
+from termscan.extract import EXTRACTOR_VERSION, Extraction, extraction_from_bytes
+from termscan.lexicon import Lexicon
+from termscan.records import Concept, Document, DocumentScan
+
+REFUSED = b"!"
+"""Stands before the reason why a document was refused, in place of its extraction."""
+
+_LAST_SCAN = "last scan"
+
+
+@dataclass(frozen=True, slots=True)
+class LastScan:
+    """What a store was scanned with, as the exports state it; `key` names its results."""
+
+    key: str
+    version: str
+    extractor: str
+    dictionary: str
+    lexicons: tuple[tuple[str, str, str], ...]
+    concepts: tuple[Concept, ...]
+
+    @classmethod
+    def of(cls, key: str, dictionary: str, lexicons: Sequence[Lexicon]) -> Self:
+        """Return what this version of termscan scans with."""
+        names = tuple((one.id, one.version, one.hash) for one in lexicons)
+        concepts = tuple(concept for one in lexicons for concept in one.concepts)
+        return cls(key, __version__, EXTRACTOR_VERSION, dictionary, names, concepts)
+
+    def to_row(self) -> dict[str, Any]:
+        """Return this as plain values for JSON."""
+        return {
+            "key": self.key,
+            "version": self.version,
+            "extractor": self.extractor,
+            "dictionary": self.dictionary,
+            "lexicons": [list(lexicon) for lexicon in self.lexicons],
+            "concepts": [concept_row(concept) for concept in self.concepts],
+        }
+
+    @classmethod
+    def from_row(cls, row: dict[str, Any]) -> Self:
+        """Return what `to_row` gave."""
+        lexicons = tuple((name, version, digest) for name, version, digest in row["lexicons"])
+        concepts = tuple(map(concept_from, row["concepts"]))
+        return cls(**{**row, "lexicons": lexicons, "concepts": concepts})
+
+
+@dataclass(frozen=True, slots=True)
+class ScanState:
+    """How far the last scan reaches: current documents with a result, and those without.
+
+    `unreadable` pairs a document's file name or id with the reason.
+    """
+
+    scanned: int
+    waiting: int
+    unreadable: tuple[tuple[str, str], ...]
+
+
+def extraction_key(document: str) -> str:
+    """Name the extraction of a document by this version of the reader."""
+    return f"{document}/{EXTRACTOR_VERSION}"
+
+
+def findings_key(document: str, scan_key: str) -> str:
+    """Name what a scan found in a document."""
+    return f"{document}/{scan_key}"
+
+
+def remember(store: Store, scan: LastScan) -> None:
+    """Note what the store was scanned with."""
+    row = json.dumps(scan.to_row(), ensure_ascii=False, sort_keys=True)
+    store.set_setting(_LAST_SCAN, row)
+
+
+def last_scan(store: Store) -> LastScan:
+    """Return what the store was last scanned with.
+
+    Raises:
+        UsageError: the store has not been scanned.
+    """
+    noted = store.setting(_LAST_SCAN)
+    if noted is None:
+        raise UsageError(f"{store.folder} has not been scanned yet; run `termscan scan` first")
+    return LastScan.from_row(json.loads(noted))
+
+
+def scan_state(store: Store) -> ScanState | None:
+    """Return how far the last scan reaches; None for a store that was never scanned."""
+    if store.setting(_LAST_SCAN) is None:
+        return None
+    results = list(scans(store))
+    waiting = len(store.documents()) - len(results)
+    return ScanState(len(results), waiting, unreadable_ones(results))
+
+
+def unreadable_ones(results: Iterable[DocumentScan]) -> tuple[tuple[str, str], ...]:
+    """Return the unreadable documents by file name or id, each with the reason."""
+    return tuple(
+        (result.document.file_name or result.document.id, result.reason or "unreadable")
+        for result in results
+        if result.status == "unreadable"
+    )
+
+
+def scans(store: Store, *, current: bool = True) -> Iterator[DocumentScan]:
+    """Yield what the last scan found in each document, in the store's order of documents."""
+    return results_of(store, last_scan(store).key, store.documents(current=current))
+
+
+def results_of(
+    store: Store, scan_key: str, documents: Iterable[Document]
+) -> Iterator[DocumentScan]:
+    """Yield what a scan found in these documents, passing over those that it did not read."""
+    findings = store.derived("findings")
+    for document in documents:
+        content = findings.get(findings_key(document.id, scan_key))
+        if content is not None:
+            yield decode_findings(content, document.id).of(document)
+
+
+def stored_extraction(store: Store, document: str) -> Extraction | None:
+    """Return a document as the last scan read it; None if it was unreadable."""
+    content = store.derived("extractions").get(extraction_key(document))
+    if content is None or content.startswith(REFUSED):
+        return None
+    return extraction_from_bytes(content)
