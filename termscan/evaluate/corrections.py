@@ -18,6 +18,7 @@ from typing import Any
 from termscan.errors import Problem
 from termscan.evaluate.gold import GoldError, GoldMention, Passage, Trap
 from termscan.evaluate.reading import mention, rows, text_of, trap
+from termscan.formulas import defuse, restore
 
 COLUMNS = (
     "passage",
@@ -33,7 +34,6 @@ COLUMNS = (
     "fragments",
     "lang",
 )
-_FORMULA = re.compile(r"'?[=+\-@\t\r]")
 
 
 def correction_sheet(passages: Iterable[Passage]) -> str:
@@ -47,7 +47,7 @@ def correction_sheet(passages: Iterable[Passage]) -> str:
     writer.writeheader()
     for passage in passages:
         for row in _rows(passage):
-            writer.writerow({name: _guarded(value) for name, value in row.items()})
+            writer.writerow({name: defuse(value) for name, value in row.items()})
     return target.getvalue()
 
 
@@ -65,10 +65,6 @@ def _rows(passage: Passage) -> Iterator[dict[str, str]]:
         }
     if not passage.mentions:
         yield common
-
-
-def _guarded(value: str) -> str:
-    return f"'{value}" if _FORMULA.match(value) else value
 
 
 def read_corrections(path: Path | str) -> tuple[Passage, ...]:
@@ -98,14 +94,12 @@ def _sheet(path: Path, problems: list[Problem]) -> Iterator[tuple[int, dict[str,
         return
     try:
         for row in reader:
-            yield reader.line_num, {name: _plain(value) for name, value in row.items() if name}
+            yield (
+                reader.line_num,
+                {name: restore(value or "") for name, value in row.items() if name},
+            )
     except csv.Error as error:
         problems.append(Problem(str(path), reader.line_num, f"not CSV: {error}"))
-
-
-def _plain(value: Any) -> str:
-    text = value if isinstance(value, str) else ""
-    return text[1:] if text.startswith("'") and _FORMULA.match(text[1:]) else text
 
 
 def _take(row: Mapping[str, Any], passages: dict[str, Passage]) -> list[str]:

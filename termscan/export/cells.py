@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -11,8 +10,6 @@ import pandas as pd
 
 from termscan.tables.schema import TableSchema
 
-_RUNS = re.compile(r"['\s]*[=+\-@＝＋－＠]|'*[\t\r\n]")
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ExportTable:
@@ -20,20 +17,6 @@ class ExportTable:
 
     schema: TableSchema
     frame: pd.DataFrame
-
-
-def defuse(text: str) -> str:
-    """Put an apostrophe before text that a spreadsheet would run as a formula.
-
-    The characters are OWASP's (CSV injection), after any spaces and apostrophes; `restore` takes
-    the apostrophe away again, exactly.
-    """
-    return f"'{text}" if _RUNS.match(text) else text
-
-
-def restore(text: str) -> str:
-    """Return the text that `defuse` was given."""
-    return text[1:] if text.startswith("'") and _RUNS.match(text) else text
 
 
 def values(column: Any, change: Callable[[Any], Any] | None = None) -> list[Any]:

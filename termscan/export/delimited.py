@@ -7,7 +7,8 @@ import io
 from collections.abc import Callable
 from typing import Any
 
-from termscan.export.cells import ExportTable, defuse, values
+from termscan.export.cells import ExportTable, values
+from termscan.formulas import defuse
 from termscan.tables.schema import ColumnType
 
 

@@ -13,8 +13,8 @@ from typing import Any
 import pandas as pd
 
 from termscan.errors import UsageError
-from termscan.export.cells import restore
 from termscan.export.folder import PACKAGE
+from termscan.formulas import restore
 from termscan.tables.frame import DTYPES
 
 _TYPES = {"string": "text", "integer": "integer", "number": "number", "boolean": "boolean"}

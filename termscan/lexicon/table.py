@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from termscan.errors import LexiconError, Problem
+from termscan.formulas import defuse, restore
 from termscan.lexicon.loader import lexicon_of
 from termscan.lexicon.model import Lexicon
 from termscan.lexicon.plain import as_tables
@@ -33,7 +34,6 @@ _NUMBERS = ("gap", "format")
 _CONCEPT = ("kind", "scope", "tone", "broader", "service", "note", "from_memory")
 _FORM = ("as_written", "whole_token", "fixed", "compounds", "gap", "requires", "forbids", "unless")
 _FRAME = ("verbs", "objects", "language", "gap", "unless")
-_FORMULA = re.compile(r"'*[=+\-@\t\r]")
 _MARKS = re.compile(r"([\\|;:])")
 _CONDITION = re.compile(r"\s*(sentence|document|\d+)(?: (either|before|after))?: ?(.*)", re.DOTALL)
 
@@ -76,7 +76,7 @@ def _written(name: str, value: Any) -> str:
         text = "|".join(map(_escaped, value))
     else:
         text = str(value)
-    return f"'{text}" if _FORMULA.match(text) else text
+    return defuse(text)
 
 
 def _condition_written(condition: Mapping[str, Any]) -> str:
@@ -119,13 +119,9 @@ def _read(text: str, file: str, problems: list[Problem]) -> Iterator[tuple[int, 
     try:
         for row in reader:
             if not lacking:
-                yield reader.line_num, {n: _plain(v) for n, v in row.items() if n and v}
+                yield reader.line_num, {n: restore(v) for n, v in row.items() if n and v}
     except csv.Error as error:
         problems.append(Problem(file, reader.line_num, f"not CSV: {error}"))
-
-
-def _plain(cell: str) -> str:
-    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell[1:]) else cell
 
 
 def _take(

@@ -9,7 +9,7 @@ import pytest
 
 from termscan.errors import UsageError
 from termscan.export import export
-from termscan.export.cells import restore
+from termscan.formulas import restore
 
 
 def read(path):
