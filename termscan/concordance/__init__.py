@@ -1,0 +1,6 @@
+"""Concordance: mentions in their context, for the terminal, CSV and HTML."""
+
+from termscan.concordance.lines import Line, PagesOf, Sort, kwic, kwic_text
+from termscan.concordance.writing import as_csv, as_html, as_text
+
+__all__ = ["Line", "PagesOf", "Sort", "as_csv", "as_html", "as_text", "kwic", "kwic_text"]
