@@ -18,10 +18,10 @@ from termscan.errors import InputError, MissingBackend, TermscanError
 COMMANDS = {
     "demo": ("pipeline", "The whole way on the corpus that ships; needs no network."),
     "add": ("pipeline", "Put local files into a store."),
-    "crawl": ("pipeline", "Fetch what is due for a corpus."),
+    "crawl": ("nightly", "Fetch what is due for a corpus."),
     "scan": ("pipeline", "Find mentions in what has changed."),
     "export": ("pipeline", "Write the tables."),
-    "refresh": ("pipeline", "Crawl, scan and export: the nightly run."),
+    "refresh": ("nightly", "Crawl, scan and export: the nightly run."),
     "status": ("store", "Show what is there, what failed and what is due."),
     "verify": ("store", "Check every stored file against its hash."),
     "gc": ("store", "Remove files that interrupted runs left behind."),

@@ -76,3 +76,5 @@ formats = click.option(
     help="csv, csv-excel, xlsx, parquet, sqlite, json-stat, json or report; "
     "may be given several times. Default: csv and xlsx.",
 )
+
+corpus = click.argument("corpus", metavar="CORPUS")

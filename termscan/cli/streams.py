@@ -104,6 +104,11 @@ class Progress:
         self._bar.total = total
         self._bar.update(done - self._bar.n)
 
+    def stage(self, name: str, done: int, total: int) -> None:
+        """Move on in a run of several stages."""
+        self._bar.set_description_str(name, refresh=False)
+        self(done, total)
+
     def close(self) -> None:
         """Take the bar off the terminal."""
         self._bar.close()
