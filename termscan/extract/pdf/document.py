@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -16,6 +17,7 @@ from termscan.extract.model import Extraction, Limits
 from termscan.extract.pdf.assembly import assemble
 from termscan.extract.pdf.page import read_page
 from termscan.extract.pdf.tables import tables
+from termscan.extract.pdf.trust import trusted_pages
 from termscan.extract.source import Source
 from termscan.extract.zones.marking import zones
 from termscan.extract.zones.running import running_lines
@@ -35,7 +37,7 @@ def read_pdf(source: Source, limits: Limits) -> Extraction:
     Raises:
         UnreadableDocument: encrypted, broken, without pages, or past a limit.
     """
-    with _opened(source) as document:
+    with _uncollected(), _opened(source) as document:
         count = len(document)
         if not count:
             raise source.unreadable("the PDF has no pages")
@@ -43,23 +45,45 @@ def read_pdf(source: Source, limits: Limits) -> Extraction:
             raise source.unreadable(f"the PDF has {count} pages; the limit is {limits.pages}")
         read = [_page(document, number) for number in range(1, count + 1)]
         metadata = _metadata(document)
-    running = running_lines(read)
-    parts = [assemble(page, running.get(page.number, set())) for page in read]
+        remarks = tuple(_attachments(document))
+    trusted = trusted_pages(source, read)
+    running = running_lines([page.page for page in trusted])
+    parts = [assemble(page.page, running.get(page.page.number, set())) for page in trusted]
     marked = zones([layout for layout, _ in parts])
     pages = [
         Page(
-            page.number,
+            layout.number,
             layout.text,
-            marked[page.number],
-            read_as="text" if layout.text.strip() else "none",
-            remarks=page.remarks,
+            marked[layout.number],
+            read_as="text" if layout.text.strip() and page.readable else "none",
+            quality=page.quality,
+            remarks=page.page.remarks,
         )
-        for page, (layout, _) in zip(read, parts, strict=True)
+        for page, (layout, _) in zip(trusted, parts, strict=True)
     ]
-    title = metadata.get("Title")
     return Extraction(
-        tuple(pages), PDF, title, tuple(tables(parts)), reader="pypdfium2", metadata=metadata
+        tuple(pages),
+        PDF,
+        metadata.get("Title"),
+        tuple(tables(parts)),
+        remarks,
+        reader="pypdfium2",
+        metadata=metadata,
     )
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Pause the search for garbage: reading makes many small records and no cycles, and going
+    through them again and again takes a tenth of the time.
+    """
+    paused = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if paused:
+            gc.enable()
 
 
 @contextmanager
@@ -94,6 +118,14 @@ def _read(document: pypdfium2.PdfDocument, number: int) -> ReadPage:
             textpage.close()
     finally:
         page.close()
+
+
+def _attachments(document: pypdfium2.PdfDocument) -> Iterator[str]:
+    """Say which files the PDF carries; they are documents of their own and are not read."""
+    count = document.count_attachments()
+    if count:
+        what = "1 attached file was" if count == 1 else f"{count} attached files were"
+        yield f"{what} not read"
 
 
 def _metadata(document: pypdfium2.PdfDocument) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import re
+import sys
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -14,6 +15,8 @@ from termscan.extract.pdf.geometry import NOWHERE, Box, View
 _LINE = re.compile("([^\r\n\ufffe]*)(\ufffe?(?:\r\n|\r|\n)|\ufffe|$)")
 _BOLD_FROM = 600
 _FONT_NAME = 128
+_LEAP = 4.0
+"""Points: wider than the space between two words."""
 
 
 class RawLine(NamedTuple):
@@ -56,6 +59,26 @@ class Glyphs:
             return NOWHERE
         box = Box(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
         return self.view.turned(box) if self.view.quarters else box
+
+    def leaps(self) -> int:
+        """Return how often the reading jumps to the right, roughly and fast."""
+        left, top, right, bottom = (ctypes.c_double() for _ in range(4))
+        read, handle = pdfium.FPDFText_GetRect, self._handle
+        count, last = 0, float("inf")
+        for number in range(pdfium.FPDFText_CountRects(handle, 0, -1)):
+            read(handle, number, left, top, right, bottom)
+            count += left.value - last > _LEAP
+            last = right.value
+        return count if not self.view.quarters else sys.maxsize
+
+    def rectangles(self) -> list[Box]:
+        """Return the places of runs of text, in the order of the text."""
+        left, top, right, bottom = (ctypes.c_double() for _ in range(4))
+        boxes = []
+        for number in range(pdfium.FPDFText_CountRects(self._handle, 0, -1)):
+            pdfium.FPDFText_GetRect(self._handle, number, left, top, right, bottom)
+            boxes.append(Box(left.value, bottom.value, right.value, top.value))
+        return [self.view.turned(box) for box in boxes] if self.view.quarters else boxes
 
     def bold(self, position: int) -> bool:
         """Whether a character is set in a bold font."""

@@ -8,11 +8,13 @@ from typing import Any
 
 from termscan.extract.clean import clean_page
 from termscan.extract.layout import Line, Part, Place, ReadPage
+from termscan.extract.pdf.columns import column_order
 from termscan.extract.pdf.drawing import drawing
 from termscan.extract.pdf.geometry import NOWHERE, Box
 from termscan.extract.pdf.glyphs import Glyphs, RawLine
 from termscan.extract.pdf.grid import Locator, grids
 
+IN_COLUMNS = "the columns were drawn across the page and have been read one after the other"
 _WORD = re.compile(r"\S+")
 _GAP = 0.15
 """Of the font's height: letters of one word do not stand further apart."""
@@ -23,8 +25,10 @@ def read_page(page: Any, textpage: Any, number: int) -> ReadPage:
     glyphs = Glyphs(page, textpage)
     found = grids(drawing(page, glyphs.view), glyphs.view) if glyphs.text else []
     locators = [Locator(grid) for grid in found]
-    lines = tuple(_line(glyphs, line, locators) for line in glyphs.lines())
-    return ReadPage(number, glyphs.view.seen_height, lines, tuple(found))
+    ordered = None if found else column_order(glyphs)
+    lines = tuple(_line(glyphs, line, locators) for line in ordered or glyphs.lines())
+    remarks = (IN_COLUMNS,) if ordered else ()
+    return ReadPage(number, glyphs.view.seen_height, lines, tuple(found), remarks)
 
 
 def _line(glyphs: Glyphs, raw: RawLine, found: list[Locator]) -> Line:
