@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -27,14 +27,19 @@ _EXPLANATIONS = {
 class Catalogue:
     """A connection to ``catalogue.sqlite`` that several threads may share.
 
+    `before_commit` is called before a transaction is committed, and undoes it by raising.
+
     Raises:
         StoreError: from every method, when the catalogue is foreign, damaged, made by a newer
             termscan, or cannot be read or written.
     """
 
-    def __init__(self, path: Path, *, write: bool) -> None:
+    def __init__(
+        self, path: Path, *, write: bool, before_commit: Callable[[], None] | None = None
+    ) -> None:
         self.path = path
         self.write = write
+        self._before_commit = before_commit
         self._lock = threading.RLock()
         self._depth = 0
         with self.explained():
@@ -72,12 +77,20 @@ class Catalogue:
             self._depth += 1
             try:
                 yield
-                self._run(f"RELEASE {name}" if self._depth > 1 else "COMMIT")
+                self._keep(name)
             except BaseException:
                 self._undo(name)
                 raise
             finally:
                 self._depth -= 1
+
+    def _keep(self, name: str) -> None:
+        if self._depth > 1:
+            self._run(f"RELEASE {name}")
+            return
+        if self._before_commit is not None:
+            self._before_commit()
+        self._run("COMMIT")
 
     def _undo(self, name: str) -> None:
         # After a full disk SQLite may already have rolled back by itself.

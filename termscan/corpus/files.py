@@ -21,10 +21,14 @@ _TEMPORARY = ".incoming-"
 
 
 class Files:
-    """The folder of a store that holds the documents' bytes."""
+    """The folder of a store that holds the documents' bytes.
+
+    What `put` keeps survives the end of the process at once, and a loss of power after `settle`.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._unsettled: set[Path] = set()
 
     def path(self, identifier: str) -> Path:
         """Return where the bytes with this SHA-256 are, or would be."""
@@ -51,6 +55,17 @@ class Files:
                 return identifier, size
             source.seek(0)
             return self._put_stream(source)
+
+    def settle(self) -> None:
+        """Make sure that the names of what was kept are on disk, as the bytes are already.
+
+        Raises:
+            StoreError: the disk refuses.
+        """
+        with _explained(self.folder):
+            for folder in sorted(self._unsettled):
+                sync_folder(folder)
+        self._unsettled.clear()
 
     def holds(self, identifier: str, size: int | None = None) -> bool:
         """Whether the file is there and its bytes still have the SHA-256 that it is named by."""
@@ -101,12 +116,10 @@ class Files:
         handle.flush()
         os.fsync(handle.fileno())
         target = self.path(identifier)
-        if not target.parent.exists():
-            target.parent.mkdir()
-            sync_folder(self.folder)
+        target.parent.mkdir(exist_ok=True)
         Path(handle.name).chmod(0o644)
         Path(handle.name).replace(target)
-        sync_folder(target.parent)
+        self._unsettled |= {self.folder, target.parent}
 
 
 @contextmanager

@@ -53,7 +53,7 @@ class Store:
                 _check_catalogue(folder)
             elif not (folder / CATALOGUE).is_file():
                 raise StoreError(f"{folder}: there is no store here; termscan add makes one")
-            catalogue = Catalogue(folder / CATALOGUE, write=write)
+            catalogue = Catalogue(folder / CATALOGUE, write=write, before_commit=self.files.settle)
             stack.callback(catalogue.close)
             self._closing = stack.pop_all()
         self._catalogue = catalogue

@@ -126,13 +126,15 @@ def test_bytes_are_flushed_and_renamed_before_the_catalogue_speaks_of_them(tmp_p
     with Store.open(tmp_path) as store:
         noted(os, "fsync")
         noted(Path, "replace")
-        noted(store._documents, "arrive")
+        store._catalogue._connection.set_trace_callback(
+            lambda statement: events.append(statement) if "COMMIT" in statement else None
+        )
         store.add(b"new", Document("", ("179",)))
-        # the file, the folder above a new folder, the name in its folder
-        assert events == ["fsync", "fsync", "replace", "fsync", "arrive"]
+        # the bytes, then their name, then the two folders that the name and its folder are in
+        assert events == ["fsync", "replace", "fsync", "fsync", "COMMIT"]
         events.clear()
         store.add(b"new", Document("", ("992",)))
-        assert events == ["arrive"]
+        assert events == ["COMMIT"]
 
 
 def test_a_document_is_kept_with_its_fetch_or_not_at_all(tmp_path, monkeypatch):
