@@ -175,6 +175,7 @@ def _form(check: Checker, concept: Mapping[str, Any], item: Any, language: Langu
         as_written=check.flag(rules, "as_written"),
         whole_token=check.flag(rules, "whole_token"),
         fixed=check.flag(rules, "fixed"),
+        title=check.flag(rules, "title"),
         compounds=_compounds(check, rules),
         gap=check.count(rules, "gap", 0),
         requires=_conditions(check, rules, "requires"),

@@ -12,6 +12,9 @@ from termscan.records import Span, Token
 
 _SEGMENT = re.compile(r"[^/?&=#.:_@+]+")
 _WORD = re.compile(r"[^\W_]+")
+_ADDRESS = re.compile(r"://|www\.", re.IGNORECASE)
+_LETTER = re.compile(r"[^\W\d_]")
+_LONGEST_LINE = 2000
 _SHORTEST = 5
 _SHORTEST_CONDITIONED = 9
 _MOST_WORDS = 24
@@ -36,6 +39,8 @@ class AddressBook:
     def names_in(self, token: Token) -> list[tuple[Pattern, Span]]:
         """Return at most one name of each kind in an address: the last, which is the page's own."""
         found: dict[str, tuple[Pattern, Span]] = {}
+        if "@" in token.surface:
+            return []
         for segment in _SEGMENT.finditer(token.surface):
             for pattern, (start, end) in self._longest(segment):
                 found[pattern.entry.concept.kind] = (
@@ -64,3 +69,11 @@ def _is_telling(pattern: Pattern, name: str) -> bool:
     if form.requires and len(name) < _SHORTEST_CONDITIONED:
         return False
     return len(name) >= _SHORTEST or form.whole_token
+
+
+def stands_alone(text: str, token: Token) -> bool:
+    """Tell whether an address has its line to itself, marks and other addresses aside."""
+    start = text.rfind("\n", max(0, token.start - _LONGEST_LINE), token.start) + 1
+    end = text.find("\n", token.end, token.end + _LONGEST_LINE)
+    around = text[start : token.start] + " " + text[token.end : end if end >= 0 else len(text)]
+    return not any(_LETTER.search(piece) for piece in around.split() if not _ADDRESS.search(piece))

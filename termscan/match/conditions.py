@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -9,6 +10,11 @@ from termscan.lexicon import Condition, Form
 from termscan.match.patterns import PatternMaker, Phrase
 from termscan.match.reading import Reader
 from termscan.match.search import Found
+
+
+_LINE = re.compile(r"[\n\t\f|]")
+_LETTER = re.compile(r"[^\W\d_]")
+_LONGEST_LINE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +29,7 @@ class Rule:
 class Rules:
     """All conditions of one form."""
 
+    title: bool
     requires: tuple[Rule, ...]
     forbids: tuple[Rule, ...]
     unless: tuple[Phrase, ...]
@@ -37,7 +44,7 @@ class Rules:
             )
 
         unless = tuple(maker.phrase(text) for text in form.unless)
-        return cls(rules(form.requires), rules(form.forbids), unless)
+        return cls(form.title, rules(form.requires), rules(form.forbids), unless)
 
     @property
     def keys(self) -> Iterator[str]:
@@ -50,6 +57,8 @@ class Rules:
 
 def what_cancels(reader: Reader, found: Found, rules: Rules) -> str | None:
     """Return in words what rules a phrase out, or None."""
+    if rules.title and not is_title(reader, found):
+        return "it does not stand as a title"
     for phrase in rules.unless:
         if _covers(reader, phrase, found):
             return f"part of {phrase.text!r}"
@@ -64,6 +73,20 @@ def what_cancels(reader: Reader, found: Found, rules: Rules) -> str | None:
             words = ", ".join(repr(phrase.text) for phrase in rule.phrases)
             return f"none of {words} stands {_where(rule.condition)}"
     return None
+
+
+def is_title(reader: Reader, found: Found) -> bool:
+    """Tell whether a phrase has its line or cell to itself, or a capital without a reason."""
+    first, last = min(found.places), max(found.places)
+    before = reader.text[: reader.tokens[first].start]
+    after = reader.text[reader.tokens[last].end :]
+    line_before = _LINE.split(before[-_LONGEST_LINE:])[-1]
+    line_after = _LINE.split(after[:_LONGEST_LINE], maxsplit=1)[0]
+    if not _LETTER.search(line_before + line_after):
+        return True
+    start = reader.sentence(first)[0]
+    begun = any(token.kind == "word" for token in reader.tokens[start:first])
+    return begun and reader.tokens[first].norm[:1].isupper()
 
 
 def _where(condition: Condition) -> str:

@@ -13,61 +13,16 @@ from termscan.match.words import cases_of, is_verbal
 from termscan.records import Span, Token
 
 _STOPS = frozenset(".;!?:•…")
-_CLAUSE = frozenset(
-    [
-        "että",
-        "jotta",
-        "koska",
-        "kun",
-        "jos",
-        "vaikka",
-        "sillä",
-        "mutta",
-        "vaan",
-        "joka",
-        "jotka",
-        "jonka",
-        "joiden",
-        "jota",
-        "joita",
-        "jossa",
-        "joissa",
-        "josta",
-        "joista",
-        "johon",
-        "joihin",
-        "joilla",
-        "jolla",
-        "jolle",
-        "joille",
-        "mikä",
-        "mitä",
-        "miten",
-        "kuinka",
-    ]
+_CLAUSE_WORDS = (
+    "että jotta koska kun jos vaikka sillä mutta vaan joka jotka jonka joiden jota joita jossa "
+    "joissa josta joista johon joihin joilla jolla jolle joille mikä mitä miten kuinka"
 )
-_HELPERS = frozenset(
-    [
-        "olla",
-        "voida",
-        "pitää",
-        "tulla",
-        "saada",
-        "haluta",
-        "täytyä",
-        "pyrkiä",
-        "alkaa",
-        "jatkaa",
-        "aikoa",
-        "auttaa",
-        "ei",
-        "kyetä",
-        "osata",
-        "tahtoa",
-        "tavoitella",
-        "sitoutua",
-    ]
+_CLAUSE = frozenset(_CLAUSE_WORDS.split())
+_HELPER_VERBS = (
+    "olla voida pitää tulla saada haluta täytyä pyrkiä alkaa jatkaa aikoa auttaa ei kyetä osata "
+    "tahtoa tavoitella sitoutua pystyä kannattaa yrittää onnistua mahdollistaa"
 )
+_HELPERS = frozenset(_HELPER_VERBS.split())
 _OBJECTS = ("sitä", "niitä")
 _PAST = ("nut", "nyt", "tu", "ty")
 _INFINITIVE = re.compile(r"m(?:aan|ään|a[st]ta|ä[st]tä|assa|ässä|alla|ällä)$")
@@ -124,6 +79,8 @@ def _nearest(
             between = (min(place, index) + 1, max(place, index))
             if step < 0:
                 return index if _governs(token) else None
+            if distance > 1 and _starts_anew(reader, index):
+                return None
             if not _is_attribute(token) or reader.links(*between) or foreign_words <= 1:
                 return index
         if _ends_clause(token) or _breaks(reader.text, token, reader.tokens[index - step]):
@@ -132,6 +89,12 @@ def _nearest(
         if foreign_words > frame.gap:
             return None
     return None
+
+
+def _starts_anew(reader: Reader, verb: int) -> bool:
+    """Tell whether a conjunction before the verb cuts it off: "hyvinvointia ja edistää arvoja"."""
+    before, earlier = reader.tokens[verb - 1], reader.tokens[verb - 2]
+    return is_separator(before) and all(reading.pos != "verb" for reading in earlier.readings)
 
 
 def _cases(token: Token) -> set[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from termscan.language import Analyser
 from termscan.lexicon import Lexicon
-from termscan.match.addresses import AddressBook
+from termscan.match.addresses import AddressBook, stands_alone
 from termscan.match.conditions import Rules, what_cancels
 from termscan.match.frames import envelope, nearest_only, with_verbs
 from termscan.match.names import whole_name
@@ -75,6 +75,7 @@ class Matcher:
             self._types = {}
         reader = Reader(text, tokens, self._vocabulary, self._types)
         found = [(one, self._cancelled(reader, one)) for one in self._found(reader)]
+        found += self._in_addresses(text, tokens)
         judged = judge(found, self.options.overlap)
         mentions = [self._mention(reader, one) for one in judged]
         return sorted(mentions, key=lambda one: (one.start, one.end, one.concept, one.status))
@@ -108,10 +109,18 @@ class Matcher:
                 else:
                     yield whole_name(reader, found)
         yield from nearest_only(framed)
-        for index, token in enumerate(reader.tokens):
-            if token.kind == "address":
-                for pattern, span in self._addresses.names_in(token):
-                    yield Found(pattern, (index,), (span,), ("address",))
+
+    def _in_addresses(
+        self, text: str, tokens: Sequence[Token]
+    ) -> Iterator[tuple[Found, str | None]]:
+        """Yield names in addresses; a practice counts where its page stands as evidence."""
+        for index, token in enumerate(tokens):
+            if token.kind != "address":
+                continue
+            for pattern, span in self._addresses.names_in(token):
+                found = Found(pattern, (index,), (span,), ("address",))
+                evidence = pattern.entry.concept.kind != "practice" or stands_alone(text, token)
+                yield found, None if evidence else "an address inside running text"
 
     def _at(self, keys: frozenset[str]) -> list[Pattern]:
         here: dict[int, Pattern] = {}

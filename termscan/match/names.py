@@ -28,7 +28,9 @@ def whole_name(reader: Reader, found: Found) -> Found:
 def _head_after(reader: Reader, last: int) -> int | None:
     """Return the token of the head word that is bound to the name by a hyphen, if there is one."""
     index = last + 1
-    while index < len(reader.tokens) and reader.is_transparent(index, marks=False):
+    while index < len(reader.tokens) and (
+        reader.is_transparent(index, marks=False) or reader.tokens[index].norm in "?!"
+    ):
         index += 1
     if index >= len(reader.tokens) or reader.tokens[index].kind != "word":
         return None

@@ -54,9 +54,10 @@ def _share_word(one: Found, other: Found) -> bool:
     return not set(one.places).isdisjoint(other.places) or _inside(one.spans, other.spans)
 
 
-def _rank(found: Found) -> tuple[int, int, int, int]:
+def _rank(found: Found) -> tuple[bool, int, int, int, int]:
     start, end = envelope(found.spans)
-    return -_length(found.spans), end - start, len(found.how), start
+    completed = "ellipsis" in found.how
+    return completed, -_length(found.spans), end - start, len(found.how), start
 
 
 def _length(spans: Sequence[Span]) -> int:
@@ -88,7 +89,7 @@ def _holds(outer: Found, inner: Found) -> bool:
     if first.id == second.id:
         return False
     if outer.verb is not None and not outer.borrowed and inner.places[-1] == outer.places[-1]:
-        return _inside(inner.spans, (envelope(outer.spans),)) and inner.verb is None
+        return inner.verb is None
     own = tuple(span for span in outer.reach or outer.spans if span not in outer.borrowed)
     if not _inside(inner.spans, own):
         return False

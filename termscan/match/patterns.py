@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from termscan.lexicon import Entry, Form, Frame
+from termscan.match.gaps import POINTING
 from termscan.match.words import combining_form, fold
 from termscan.records import Language, Reading, Token
 
 Tokenise = Callable[[str, Language], list[Token]]
 SlotKind = Literal["free", "bound", "fixed", "link"]
-
-PRONOUNS = ("sen", "niiden", "tämän", "näiden")
-"""Genitives that point back: "… ja sen edistäminen"."""
 
 _REQUIRED_MARKS = frozenset("!&+")
 
@@ -84,8 +83,8 @@ class PatternMaker:
 
     def _of(self, entry: Entry) -> Iterator[Pattern]:
         for form in entry.forms:
-            pattern = Pattern(self._form_slots(entry, form), entry, form)
-            if pattern.slots:
+            for slots in self._spellings(entry, form):
+                pattern = Pattern(slots, entry, form)
                 yield pattern
                 yield from _pointing_back(pattern)
         for frame in entry.frames:
@@ -94,6 +93,17 @@ class PatternMaker:
                 slots = self._slots(form, name=False)
                 if slots:
                     yield Pattern(slots, entry, form, frame=frame)
+
+    def _spellings(self, entry: Entry, form: Form) -> Iterator[tuple[Slot, ...]]:
+        """Yield the slots of a form, and of a name also with a blank for each of its hyphens."""
+        whole = self._form_slots(entry, form)
+        if whole:
+            yield whole
+        if entry.concept.kind == "term" or form.whole_token:
+            return
+        for hyphen in re.finditer(r"(?<=\w)-(?=\w)", form.text):
+            parted = f"{form.text[: hyphen.start()]} {form.text[hyphen.end() :]}"
+            yield self._form_slots(entry, replace(form, text=parted))
 
     def _form_slots(self, entry: Entry, form: Form) -> tuple[Slot, ...]:
         name = entry.concept.kind != "term" or form.as_written or form.whole_token
@@ -108,7 +118,8 @@ class PatternMaker:
         slots = []
         for i in words:
             marks = i > 0 and tokens[i - 1].kind == "punctuation" and not _counts(tokens[i - 1])
-            slot = _slot(tokens[i], form, name, last=i == words[-1])
+            last = i == words[-1] or tokens[i + 1].norm == "("
+            slot = _slot(tokens[i], form, name, first=i == words[0], last=last)
             slots.append(replace(slot, marks=marks))
         return tuple(slots)
 
@@ -117,18 +128,21 @@ def _counts(token: Token) -> bool:
     return token.kind != "punctuation" or token.norm in _REQUIRED_MARKS
 
 
-def _slot(token: Token, form: Form, name: bool, *, last: bool) -> Slot:
+def _slot(token: Token, form: Form, name: bool, *, first: bool, last: bool) -> Slot:
     written = token.norm.strip("-") if form.as_written or form.whole_token else None
     plain = f"={fold(token.norm).strip('-') or '-'}"
     ending = {f"{fold(token.norm).strip('-')}~"} if name and last else set()
     if form.whole_token:
         return Slot(frozenset([plain, *ending]), "fixed", written)
     base, bound = _base_keys(token), _bound_keys(token)
+    if last and not first:
+        base |= _verbs_inside(token)
     if form.fixed and not last:
         return Slot(frozenset([plain]), "fixed", written)
     if form.language != "fi":
-        lemmas = {fold(reading.lemma) for reading in token.readings}
-        return Slot(frozenset([plain, *lemmas, *ending]), "free", written)
+        lemmas = {fold(reading.lemma) for reading in token.readings if reading.origin != "guess"}
+        inflected = f"{fold(token.norm).strip('-')}~"
+        return Slot(frozenset([plain, inflected, *lemmas]), "free", written)
     if base or not bound:
         unknown = {plain, fold(token.norm).strip("-")} if not base else set()
         return Slot(
@@ -154,6 +168,13 @@ def _base_keys(token: Token) -> set[str]:
         for r in known
         if r.case == "nominative" and r.number == "plural" and r.pos != "verb"
     }
+
+
+def _verbs_inside(token: Token) -> set[str]:
+    """Return the verb of a noun in -minen: "mielenterveyden edistämällä" says the same."""
+    if not token.norm.endswith("minen"):
+        return set()
+    return {f"{fold(r.lemma)}!" for r in token.readings if r.pos == "verb"}
 
 
 def _bound_keys(token: Token) -> set[str]:
@@ -184,7 +205,7 @@ def _pointing_back(pattern: Pattern) -> Iterator[Pattern]:
     )
     if not lemmas:
         return
-    link = Slot(frozenset(f"={pronoun}" for pronoun in PRONOUNS), "link")
+    link = Slot(frozenset(f"={pronoun}" for pronoun in POINTING), "link")
     yield replace(
         pattern,
         slots=(*slots[:-2], replace(slots[-2], keys=lemmas, kind="free"), link, slots[-1]),

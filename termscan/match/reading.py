@@ -54,6 +54,9 @@ class Reader:
 
     def _written_so(self, index: int, written: str) -> bool:
         norm = self.tokens[index].norm.strip("-")
+        ending = norm[len(written) :]
+        if written.isupper() and ending[:1].isalnum() and not ending.islower():
+            return False
         same = 0
         while same < min(len(norm), len(written)) and fold(norm[same]) == fold(written[same]):
             same += 1
@@ -92,6 +95,20 @@ class Reader:
             if (start > first or first == 0) and (end < last or last == len(self.tokens)):
                 return start, end
             first, last = max(0, first - _STEP), min(len(self.tokens), last + _STEP)
+
+    def between(self, first: int, last: int) -> list[Token]:
+        """Return the tokens between two, without what a page end puts into a coordination."""
+        blocks = [i for i in range(first + 1, last + 1) if self._begins_block(i)]
+        if len(blocks) > 1:
+            leaves, resumes = blocks[0], blocks[-1]
+            open_end = is_separator(self.tokens[leaves - 1])
+            if open_end and self.tokens[resumes].norm[:1].islower():
+                return [*self.tokens[first + 1 : leaves], *self.tokens[resumes:last]]
+        return list(self.tokens[first + 1 : last])
+
+    def _begins_block(self, index: int) -> bool:
+        gap = self.text[self.tokens[index - 1].end : self.tokens[index].start]
+        return "\f" in gap or gap.count("\n") > 1
 
     def links(self, first: int, last: int) -> bool:
         """Tell whether the tokens of an index range are all separators of a coordination."""

@@ -171,16 +171,15 @@ class _Seeker:
             return "gap"
         if not self._options.coordination:
             return None
-        if right_slot.kind != "free" or left_slot.kind == "link":
+        if "fixed" == right_slot.kind or "link" in (left_slot.kind, right_slot.kind):
             return None
-        between = reader.tokens[first + 1 : last]
+        between = reader.between(first, last)
         if left_slot.kind == "fixed":
             shared = shared_over(between, "name", reader.cases(last, right_slot))
             return "coordination" if shared else None
-        foreign = self._pattern.form.language != "fi"
-        if foreign:
-            return "coordination" if shared_over(between, "", frozenset(), foreign=True) else None
-        cases = reader.cases(last, right_slot)
+        if self._pattern.form.language != "fi":
+            return "coordination" if shared_over(between, "foreign", frozenset()) else None
+        cases = reader.cases(last, right_slot) | self._cases_after(last, right)
         left = "agreeing" if left_slot.kind == "free" else "genitive"
         if left == "agreeing":
             own = reader.cases(first, left_slot)
@@ -188,6 +187,14 @@ class _Seeker:
         if not cases:
             return None
         return "coordination" if shared_over(between, left, cases) else None
+
+    def _cases_after(self, place: int, slot: int) -> frozenset[str]:
+        """Return the cases of the head that directly follows a genitive of the pattern."""
+        slots, reader = self._pattern.slots, self._reader
+        if slots[slot].kind != "bound" or slot + 1 >= len(slots):
+            return frozenset()
+        follows = place + 1 < len(reader.tokens) and reader.fills(place + 1, slots[slot + 1])
+        return reader.cases(place + 1, slots[slot + 1]) if follows else frozenset()
 
     def _may_share(self, right: int) -> bool:
         """Tell whether a coordination may stand before a slot: in a fixed name, before its head."""
@@ -205,7 +212,7 @@ class _Seeker:
         for place in self._pair(anchor, modifier, head):
             adjective, noun = (anchor, place) if pattern.anchor == 0 else (place, anchor)
             cases = reader.cases(adjective, modifier) & reader.cases(noun, head)
-            between = reader.tokens[noun + 1 : adjective]
+            between = reader.between(noun, adjective)
             if cases and modifiers_after(between, cases) and self._ends(adjective, cases):
                 return found_at(reader, pattern, [adjective, noun], ["coordination"])
         return None

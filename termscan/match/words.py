@@ -13,10 +13,13 @@ from collections.abc import Iterable, Iterator
 from termscan.records import Reading, Token
 
 _POSSESSIVE = re.compile(r"(?:ni|nsa|nsä|mme|nne|si)(?:kin|kaan|kään|han|hän|ko|kö)?$")
+_FINNISH = (
+    r"i?n|i?t|j?[aä]|i[aä]|t?t[aä]|i?ss[aä]|i?st[aä]|i?ll[aä]|i?lt[aä]|i?lle|i?ksi|i?n[aä]|i?in"
+    r"|[aeoöyäu]n|h[aeiouyäö]n|s?een|ihin|iden|j?ien|jen|ej[aä]|eiss[aä]|eist[aä]|eill[aä]|eihin|eille"
+)
+_SWEDISH = r"s|e?[nt]s?|[aeo]?rn?a?s?|nas?|[ae]"
 _ENDING = re.compile(
-    r"[:'’]?(?:i?n|i?t|j?[aä]|i[aä]|t?t[aä]|i?ss[aä]|i?st[aä]|i?ll[aä]|i?lt[aä]|i?lle|i?ksi|i?n[aä]"
-    r"|i?in|[aeoöyäu]n|h[aeiouyäö]n|s?een|ihin|iden|j?ien|jen|ej[aä]|eiss[aä]|eist[aä]|eill[aä]"
-    r"|eihin|eille|s)?(?:ni|si|ns[aä]|mme|nne)?(?:kin|k[aä]{2}n|h[aä]n|k[oö])?"
+    rf"(?:[:'’]?(?:{_FINNISH}|{_SWEDISH}))?(?:ni|si|ns[aä]|mme|nne)?(?:kin|k[aä]{{2}}n|h[aä]n|k[oö])?"
 )
 _SHORTEST_REST = 3
 
@@ -70,7 +73,8 @@ class Vocabulary:
     def of(self, token: Token) -> frozenset[str]:
         """Return the keys of a token that the lexicon asks for."""
         written = fold(token.norm)
-        found = {f"={written.strip('-')}"} if written != "-" else {"=-"}
+        bare = written.strip("-")
+        found = {f"={bare or written}", f"={bare.replace('-', '')}"}
         found.update(f"{name}~" for name in self._named(written))
         found.update(f"{start}*" for start in self._begun(written))
         for reading in token.readings:
