@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from termscan.tables.difference import Change as Change
     from termscan.tables.difference import change as change
+    from termscan.tables.measures import PlanMeasure as PlanMeasure
     from termscan.tables.tables import Tables as Tables
     from termscan.tables.tables import build_tables as build_tables
 
-__all__ = ["Change", "Tables", "build_tables", "change"]
+__all__ = ["Change", "PlanMeasure", "Tables", "build_tables", "change"]
 
 _HOMES = {
     "Change": "difference",
     "change": "difference",
+    "PlanMeasure": "measures",
     "Tables": "tables",
     "build_tables": "tables",
 }

@@ -81,7 +81,7 @@ def _members(material: Material, *, by_period: bool) -> dict[GroupKey, list[int]
             period = _period(material, document) if by_period else None
             key = (place, material.scans[document].document.kind, (period is None, period or ""))
             members.setdefault(key, []).append(document)
-    places = {place.code: i for i, place in enumerate(material.municipalities)}
+    places = material.place_index
     present = {(place, kind) for place, kind, _ in members}
     for code, kind in material.pairs:
         if (places[code], kind) not in present:

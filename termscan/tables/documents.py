@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -16,25 +17,26 @@ from termscan.tables.material import Material
 
 def documents_table(scans: tuple[DocumentScan, ...], material: Material) -> pd.DataFrame:
     """Make the table `documents` of all `scans`, selected or not."""
-    names = {place.code: place for place in material.municipalities}
-    return make_frame(
-        DOCUMENTS, _columns([_document_row(scan, names) for scan in scans], DOCUMENTS.names)
-    )
+    rows = [_document_row(scan, material) for scan in scans]
+    return make_frame(DOCUMENTS, {name: [row[name] for row in rows] for name in DOCUMENTS.names})
 
 
-def _columns(rows: list[dict[str, Any]], names: list[str]) -> dict[str, list[Any]]:
-    return {name: [row[name] for row in rows] for name in names}
-
-
-def _document_row(scan: DocumentScan, names: dict[str, Any]) -> dict[str, Any]:
+def _document_row(scan: DocumentScan, material: Material) -> dict[str, Any]:
+    names = material.place_index
     document = scan.document
     codes = sorted(set(document.municipalities))
     read = scan.status == "counted"
     return {
         "document": document.id,
         "municipalities": ", ".join(codes) or None,
-        "municipalities_fi": ", ".join(names[code].name_fi or code for code in codes) or None,
-        "municipalities_sv": ", ".join(names[code].name_sv or code for code in codes) or None,
+        "municipalities_fi": ", ".join(
+            material.municipalities[names[code]].name_fi or code for code in codes
+        )
+        or None,
+        "municipalities_sv": ", ".join(
+            material.municipalities[names[code]].name_sv or code for code in codes
+        )
+        or None,
         "document_kind": document.kind,
         "period": document.period or None,
         "title": text_or_none(document.title),
@@ -43,7 +45,7 @@ def _document_row(scan: DocumentScan, names: dict[str, Any]) -> dict[str, Any]:
         "reason": text_or_none(scan.reason),
         "pages": scan.pages if read else None,
         "words": scan.words if read else None,
-        "mentions": sum(m.status == "counted" for m in scan.mentions) if read else None,
+        "mentions": material.counted(scan) if read else None,
         "quality": scan.quality,
         "draft": document.draft,
         "current": document.current,
@@ -68,14 +70,15 @@ def mentions_table(material: Material) -> pd.DataFrame:
     places = np.array([place for _, place, _ in found], dtype=np.int64)
     columns: dict[str, Any] = {
         **spread(municipality_columns(material.municipalities), places),
-        **_document_columns(documents),
+        **document_columns(documents),
         **_mention_columns(mentions),
         "url": [page_address(d, m.page) for d, m in zip(documents, mentions, strict=True)],
     }
     return make_frame(MENTIONS, columns)
 
 
-def _document_columns(documents: list[Document]) -> dict[str, list[Any]]:
+def document_columns(documents: Sequence[Document]) -> dict[str, list[Any]]:
+    """Return the columns that say which document a row is of."""
     return {
         "document": [document.id for document in documents],
         "document_kind": [document.kind for document in documents],

@@ -46,6 +46,18 @@ class Material:
         return {(concept.lexicon, concept.id): i for i, concept in enumerate(self.concepts)}
 
     @cached_property
+    def place_index(self) -> dict[str, int]:
+        """Position of each municipality by code."""
+        return {place.code: i for i, place in enumerate(self.municipalities)}
+
+    def counted(self, scan: DocumentScan) -> int:
+        """Return how many mentions of the concepts count in a document, selected or not."""
+        return sum(
+            mention.status == "counted" and (mention.lexicon, mention.concept) in self.concept_index
+            for mention in scan.mentions
+        )
+
+    @cached_property
     def document_counts(self) -> Integers:
         """Counted mentions, documents × concepts."""
         counts = np.zeros((len(self.scans), len(self.concepts)), dtype=np.int64)

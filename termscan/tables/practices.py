@@ -10,7 +10,7 @@ import pandas as pd
 from termscan.records import Concept, Mention
 from termscan.tables.catalogue import PRACTICES
 from termscan.tables.counts import concept_columns, municipality_columns, spread
-from termscan.tables.documents import page_address, text_or_none
+from termscan.tables.documents import document_columns, page_address, text_or_none
 from termscan.tables.frame import make_frame
 from termscan.tables.material import UNPLACED, Material
 
@@ -31,13 +31,9 @@ def practices_table(material: Material) -> pd.DataFrame:
     columns: dict[str, Any] = {
         **spread(concept_columns(material.concepts), indices),
         **spread(municipality_columns(material.municipalities), places),
+        **document_columns(documents),
         "service": [concept.service for concept in concepts],
         "concept_link": [concept_link(concept) for concept in concepts],
-        "document_kind": [document.kind for document in documents],
-        "period": [document.period or None for document in documents],
-        "document": [document.id for document in documents],
-        "title": [text_or_none(document.title) for document in documents],
-        "joint": [len(document.municipalities) > 1 for document in documents],
         "mentions": [len(mentions) for _, _, _, mentions in found],
         "pages": [_pages(mentions) for _, _, _, mentions in found],
         "page": [mention.page for mention in first],

@@ -15,16 +15,21 @@ from termscan.tables.catalogue import (
     COUNTS,
     COVERAGE,
     DOCUMENTS,
+    EVIDENCE,
+    MEASURES,
     MENTIONS,
     MUNICIPALITIES,
     PRACTICES,
+    TARGET_GROUPS,
     TOTALS,
 )
 from termscan.tables.counts import counts_table, counts_wide_table, wide_schema
 from termscan.tables.coverage import coverage_table
 from termscan.tables.documents import documents_table, mentions_table
+from termscan.tables.evidence import evidence_table, target_groups_table
 from termscan.tables.groups import EVERY_BY, By
 from termscan.tables.material import Material, Pair, gather
+from termscan.tables.measures import PlanMeasure, measures_table
 from termscan.tables.periods import Period, of_period
 from termscan.tables.practices import practices_table
 from termscan.tables.register import concepts_table, municipalities_table
@@ -38,18 +43,21 @@ def build_tables(
     concepts: Iterable[Concept],
     expected: Iterable[Pair] = (),
     *,
+    measures: Iterable[PlanMeasure] = (),
     versions: Literal["current", "all"] = "current",
 ) -> Tables:
     """Make the tables of `scans`.
 
     `municipalities` and `concepts` say what there is to count, also where the count is 0.
     `expected` are pairs of a municipality's code and a kind of document of which `coverage` and
-    `counts` speak even where there is none. Only current documents are counted, unless `versions`
-    is ``all``. Of two scans of one document the later one holds.
+    `counts` speak even where there is none. `measures` are rows of the plans' tables. Only current
+    documents are counted, unless `versions` is ``all``. Of two scans of one document the later one
+    holds.
     """
     everything = tuple(scans)
     counted = [scan for scan in everything if versions == "all" or scan.document.current]
-    return Tables(gather(counted, municipalities, concepts, expected), everything)
+    material = gather(counted, municipalities, concepts, expected)
+    return Tables(material, everything, tuple(measures))
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,6 +66,7 @@ class Tables:
 
     material: Material
     scans: tuple[DocumentScan, ...]
+    plan_measures: tuple[PlanMeasure, ...] = ()
 
     def select(
         self,
@@ -105,6 +114,9 @@ class Tables:
         yield COVERAGE, self.coverage()
         yield PRACTICES, self.practices()
         yield MENTIONS, self.mentions()
+        yield MEASURES, self.measures()
+        yield EVIDENCE, self.evidence()
+        yield TARGET_GROUPS, self.target_groups()
         yield TOTALS, self.totals()
         yield CONCEPTS, self.concepts()
         yield DOCUMENTS, self.documents()
@@ -155,6 +167,30 @@ class Tables:
     def practices(self) -> pd.DataFrame:
         """Practice models × municipalities, with the evidence."""
         return practices_table(self.material)
+
+    def evidence(
+        self, frame: str | Collection[str] | None = None, *, anywhere: bool = False
+    ) -> pd.DataFrame:
+        """Sentences with cue words of an analysis frame, for documents scanned with ``frames``.
+
+        Sentences that also hold a term or practice, or with `anywhere` all of them.
+        """
+        return evidence_table(self.material, _several(frame), anywhere=anywhere)
+
+    def target_groups(self) -> pd.DataFrame:
+        """Practice models by the people whom they are for."""
+        return target_groups_table(self.material)
+
+    def measures(
+        self, rows: Iterable[PlanMeasure] | None = None, *, every: bool = False
+    ) -> pd.DataFrame:
+        """Goals, measures and indicators on mental wellbeing from the plans' tables.
+
+        `rows` are what was found in the tables, by default what `build_tables` was given; with
+        `every` also those that name no term or practice.
+        """
+        found = self.plan_measures if rows is None else rows
+        return measures_table(self.material, found, every=every)
 
     def coverage(self) -> pd.DataFrame:
         """What there is of each municipality and kind of document."""

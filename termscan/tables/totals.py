@@ -85,7 +85,7 @@ def place_of(municipality: Municipality, area: Area) -> Place | None:
 
 def _shares(material: Material, area: Area, *, by_period: bool) -> Iterable[Share]:
     places = [place_of(municipality, area) for municipality in material.municipalities]
-    index = {municipality.code: i for i, municipality in enumerate(material.municipalities)}
+    index = material.place_index
     known: dict[tuple[Place, str], set[int]] = {}
     for code, kind in material.pairs:
         place = places[index[code]]
