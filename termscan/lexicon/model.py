@@ -37,11 +37,11 @@ class Form:
 
     `as_written`: the letter case must be that of the form. `whole_token`: an abbreviation, which
     never matches inside a compound or by a lemma, only as the token itself with its case ending.
-    `fixed`: only the last word takes endings. `compounds`: the form also counts as the first part
-    or as the head of a longer closed compound. `gap` is the number of foreign words that may
-    stand between its words. `title`: the form counts only as a title, alone in its line or table
-    cell, or with a capital letter that no sentence start explains. All of `requires` must hold, none of `forbids` may, and no expression
-    of `unless` may cover the place.
+    `fixed`: only the last word takes endings. `title`: the form counts only as a title, alone in
+    its line or table cell, or with a capital letter that no sentence start explains. `compounds`:
+    the form also counts as the first part or as the head of a longer closed compound. `gap` is
+    the number of foreign words that may stand between its words. All of `requires` must hold,
+    none of `forbids` may, and no expression of `unless` may cover the place.
     """
 
     text: str

@@ -10,7 +10,7 @@ from termscan.lexicon import Condition, Form
 from termscan.match.patterns import PatternMaker, Phrase
 from termscan.match.reading import Reader
 from termscan.match.search import Found
-
+from termscan.match.words import fold
 
 _LINE = re.compile(r"[\n\t\f|]")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -118,7 +118,19 @@ def _covers(reader: Reader, phrase: Phrase, found: Found) -> bool:
     return False
 
 
+def _is_bound_head(reader: Reader, phrase: Phrase, found: Found) -> bool:
+    """Tell whether a word of a condition is bound to the form by a hyphen: POIMI-hanke."""
+    token = reader.tokens[found.places[-1]]
+    return len(phrase.slots) == 1 and any(
+        fold(reading.parts[-1]) in phrase.slots[0]
+        for reading in token.readings
+        if reading.parts[1:]
+    )
+
+
 def _near(reader: Reader, phrase: Phrase, found: Found, condition: Condition) -> bool:
+    if _is_bound_head(reader, phrase, found):
+        return True
     if condition.within == "document" and any(
         slot.isdisjoint(reader.all_keys) for slot in phrase.slots
     ):

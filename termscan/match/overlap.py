@@ -89,7 +89,7 @@ def _holds(outer: Found, inner: Found) -> bool:
     if first.id == second.id:
         return False
     if outer.verb is not None and not outer.borrowed and inner.places[-1] == outer.places[-1]:
-        return inner.verb is None
+        return inner.verb is None and not _inside(outer.spans, inner.spans)
     own = tuple(span for span in outer.reach or outer.spans if span not in outer.borrowed)
     if not _inside(inner.spans, own):
         return False

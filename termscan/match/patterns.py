@@ -78,7 +78,7 @@ class PatternMaker:
             *words, last = text[:-1].split()
             slots = [slot.keys for word in words for slot in self._slots(Form(word), name=True)]
             return Phrase(text, (*slots, frozenset([f"{fold(last)}*"])))
-        slots_read = self._slots(Form(text), name=False)
+        slots_read = self._slots(Form(text), name=True)
         return Phrase(text, tuple(slot.keys for slot in slots_read))
 
     def _of(self, entry: Entry) -> Iterator[Pattern]:
@@ -129,7 +129,7 @@ def _counts(token: Token) -> bool:
 
 
 def _slot(token: Token, form: Form, name: bool, *, first: bool, last: bool) -> Slot:
-    written = token.norm.strip("-") if form.as_written or form.whole_token else None
+    written = token.norm.strip("-") if form.as_written else None
     plain = f"={fold(token.norm).strip('-') or '-'}"
     ending = {f"{fold(token.norm).strip('-')}~"} if name and last else set()
     if form.whole_token:
@@ -141,8 +141,8 @@ def _slot(token: Token, form: Form, name: bool, *, first: bool, last: bool) -> S
         return Slot(frozenset([plain]), "fixed", written)
     if form.language != "fi":
         lemmas = {fold(reading.lemma) for reading in token.readings if reading.origin != "guess"}
-        inflected = f"{fold(token.norm).strip('-')}~"
-        return Slot(frozenset([plain, inflected, *lemmas]), "free", written)
+        inflected = {f"{fold(token.norm).strip('-')}~"} if form.language == "sv" else set()
+        return Slot(frozenset([plain, *inflected, *lemmas]), "free", written)
     if base or not bound:
         unknown = {plain, fold(token.norm).strip("-")} if not base else set()
         return Slot(

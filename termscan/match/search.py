@@ -171,7 +171,7 @@ class _Seeker:
             return "gap"
         if not self._options.coordination:
             return None
-        if "fixed" == right_slot.kind or "link" in (left_slot.kind, right_slot.kind):
+        if right_slot.kind == "fixed" or "link" in (left_slot.kind, right_slot.kind):
             return None
         between = reader.between(first, last)
         if left_slot.kind == "fixed":
