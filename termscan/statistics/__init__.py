@@ -1,0 +1,21 @@
+"""Statistics of mentions beyond counts: dispersion, keyness, co-occurrence; as pandas frames."""
+
+from termscan.statistics.cooccurrence import cooccurrence
+from termscan.statistics.dispersion import (
+    Dispersion,
+    PagesOf,
+    dispersion,
+    dispersion_across,
+    dispersion_within,
+)
+from termscan.statistics.keyness import keyness
+
+__all__ = [
+    "Dispersion",
+    "PagesOf",
+    "cooccurrence",
+    "dispersion",
+    "dispersion_across",
+    "dispersion_within",
+    "keyness",
+]
