@@ -86,7 +86,7 @@ class DocumentTable:
         values["languages"] = " ".join(document.languages)
         names = ", ".join(values)
         marks = ", ".join(f":{name}" for name in values)
-        changes = ", ".join(f"{name} = excluded.{name}" for name in values)
+        changes = ", ".join(f"{name} = excluded.{name}" for name in values if name != "id")
         self._catalogue.change(
             f"INSERT INTO documents ({names}) VALUES ({marks}) "  # noqa: S608
             f"ON CONFLICT (id) DO UPDATE SET {changes}",
