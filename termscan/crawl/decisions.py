@@ -11,7 +11,7 @@ import re
 from typing import Literal
 
 from termscan.crawl.addresses import Address
-from termscan.crawl.page import Form, Page
+from termscan.crawl.page import Form, Link, Page
 from termscan.crawl.words import folded
 
 System = Literal["dynasty", "cloudnc", "tweb"]
@@ -28,6 +28,12 @@ _FILES = re.compile(
     r"|^/download/[^/]+/?$|^/wp-content/uploads/|/sites/default/files/|^/documents/\d+/"
     r"|/getfile\.php$|/tiedostot?/[^/]+/?$",
     re.IGNORECASE,
+)
+_COUNCIL = re.compile(
+    r"\b(?:kunnan|kaupungin)?valtuusto|\b(?:kommun|stads)?fullmaktige|\borg kv\b|\bcity council"
+)
+_MEETING = re.compile(
+    r"\bkokous|\bkokoukse|\bmote\b|\bsammantrade|\bmeeting\b|\d{1,2} \d{1,2} 20\d\d"
 )
 _PICTURE = re.compile(
     r"\.(?:jpe?g|png|gif|webp|svg|bmp|tiff?|mp4|zip|xlsx?|pptx?|ics)$", re.IGNORECASE
@@ -47,6 +53,21 @@ def is_file_address(address: Address) -> bool:
 def is_other_file(address: Address) -> bool:
     """Tell whether an address is a picture, table or the like, which is never asked for."""
     return bool(_PICTURE.search(address.path))
+
+
+def council_promise(link: Link, page: Page) -> float:
+    """Return how much a link inside a council's system promises: the council and its meetings.
+
+    Only the council adopts strategies; other organs' meetings are left alone.
+    """
+    words = folded(link.text)
+    if _COUNCIL.search(words):
+        return 2.2
+    here = folded(f"{page.title} {' '.join(page.headings)} {page.url}")
+    address = folded(link.url.rpartition("/")[2])
+    if _COUNCIL.search(here) and (_MEETING.search(words) or _MEETING.search(address)):
+        return 2.0
+    return 0.0
 
 
 def council_listing(page: Page) -> tuple[Form, dict[str, str]] | None:

@@ -18,7 +18,13 @@ from termscan.crawl import wordpress
 from termscan.crawl.addresses import parse
 from termscan.crawl.asking import Budget
 from termscan.crawl.content import PageText, fault_of, sniff
-from termscan.crawl.decisions import council_listing, is_file_address, is_other_file, system_of
+from termscan.crawl.decisions import (
+    council_listing,
+    council_promise,
+    is_file_address,
+    is_other_file,
+    system_of,
+)
 from termscan.crawl.fetching import Trip
 from termscan.crawl.findings import Findings
 from termscan.crawl.page import Form, Link, Page, read_page
@@ -29,6 +35,8 @@ from termscan.crawl.words import RELEVANT
 from termscan.records import DocumentKind
 
 LEAST_PROMISE = 0.4
+NAMED = 4.0
+"""Points of a link that names a document, and is followed two clicks deeper than others."""
 _RESERVED = 3
 """Requests kept for each wanted kind, to fetch the documents themselves."""
 _PER_CLICK = 0.35
@@ -41,15 +49,15 @@ Action = Literal["page", "wordpress", "sitemap", "listing"]
 Fetch = Callable[[str, Mapping[str, str] | None], Trip]
 """Asks for an address, with a form to post where one is given."""
 
-_SEARCH_WORDS: Mapping[tuple[str, str], str] = {
-    ("strategy", "fi"): "kuntastrategia",
-    ("strategy", "sv"): "strategi",
-    ("welfare_plan", "fi"): "hyvinvointisuunnitelma",
-    ("welfare_plan", "sv"): "välfärdsplan",
-    ("welfare_report", "fi"): "hyvinvointikertomus",
-    ("welfare_report", "sv"): "välfärdsberättelse",
-    ("child_welfare_plan", "fi"): "lasten ja nuorten hyvinvointisuunnitelma",
-    ("child_welfare_plan", "sv"): "plan för barn och unga",
+_SEARCH_WORDS: Mapping[tuple[str, str], tuple[str, ...]] = {
+    ("strategy", "fi"): ("kuntastrategia", "kaupunkistrategia"),
+    ("strategy", "sv"): ("strategi",),
+    ("welfare_plan", "fi"): ("hyvinvointisuunnitelma",),
+    ("welfare_plan", "sv"): ("välfärdsplan",),
+    ("welfare_report", "fi"): ("hyvinvointikertomus",),
+    ("welfare_report", "sv"): ("välfärdsberättelse",),
+    ("child_welfare_plan", "fi"): ("lasten ja nuorten hyvinvointisuunnitelma",),
+    ("child_welfare_plan", "sv"): ("plan för barn och unga",),
 }
 
 
@@ -88,13 +96,20 @@ class Explorer:
     def explore(self) -> None:
         """Fill the findings with candidates."""
         for number, url in enumerate(self._site.starts):
+            if wordpress.is_interface(url):
+                self._add_wordpress(url)
+                continue
             is_council = system_of(parse(url)) is not None
             self._add(0.9 if is_council else 50.0 - number, "page", Link(url), 0)
         while self._queue and self._budget.left > _RESERVED * len(self._missing()):
-            step = heapq.heappop(self._queue)
-            if not self._missing() or -step.rank < LEAST_PROMISE or self._numbers > _MOST_STEPS:
+            if not self._missing() or self.is_done or self._numbers > _MOST_STEPS:
                 break
-            self._take(step)
+            self._take(heapq.heappop(self._queue))
+
+    @property
+    def is_done(self) -> bool:
+        """Tell whether exploring further would bring nothing."""
+        return not self._queue or -self._queue[0].rank < LEAST_PROMISE
 
     def _missing(self) -> list[DocumentKind]:
         return [kind for kind in self._kinds if not self._findings.is_sure_of(kind)]
@@ -144,19 +159,24 @@ class Explorer:
             self._findings.note_failure(step.link.url, trip, at_start=step.depth == 0)
             return
         self._findings.take_page(page, step.link, trip, self._site)
-        self._take_links(page.links, step.depth, system_of(parse(page.url)) is not None)
+        council = page if system_of(parse(page.url)) else None
+        self._take_links(page.links, step.depth, council)
         if step.depth == 0:
             self._add_sitemaps(page)
-        if not self._asked_wordpress and wordpress.is_wordpress(page):
-            self._asked_wordpress = True
-            for url in wordpress.queries(page.url, self._missing(), self._site.language):
-                self._add(4.5, "wordpress", Link(url), 1)
+        if wordpress.is_wordpress(page):
+            self._add_wordpress(page.url)
         self._add_searches(page)
         if listing := council_listing(page):
             form, values = listing
-            self._add(1.5, "listing", Link(form.url), step.depth + 1, values)
+            self._add(2.2, "listing", Link(form.url), step.depth + 1, values)
 
-    def _take_links(self, links: Iterable[Link], depth: int, in_council: bool = False) -> None:
+    def _add_wordpress(self, near: str) -> None:
+        if not self._asked_wordpress and self._site.owns(parse(near).host):
+            self._asked_wordpress = True
+            for url in wordpress.queries(near, self._missing(), self._site.language):
+                self._add(4.5, "wordpress", Link(url), 1)
+
+    def _take_links(self, links: Iterable[Link], depth: int, council: Page | None = None) -> None:
         missing = self._missing()
         for link in links:
             if self._findings.is_ignored(link.url):
@@ -164,9 +184,12 @@ class Explorer:
             found = candidates(link, self._site)
             self._findings.add(candidate for candidate in found if candidate.is_file)
             address = parse(link.url)
-            if is_file_address(address) or depth >= self._depth + (2 if in_council else 0):
+            named = any(candidate.points >= NAMED for candidate in found)
+            if is_file_address(address) or depth >= self._depth + (2 if council or named else 0):
                 continue
             value = promise(link, self._site, missing) - _PER_CLICK * depth
+            if council and self._site.owns(address.host):
+                value = max(value, council_promise(link, council))
             if value >= LEAST_PROMISE:
                 self._add(value, "page", link, depth + 1)
 
@@ -195,8 +218,7 @@ class Explorer:
             return
         self._asked_search = True
         for kind in self._kinds:
-            word = _SEARCH_WORDS.get((kind, self._site.language))
-            if word:
+            for word in _SEARCH_WORDS.get((kind, self._site.language), ()):
                 link = Link(_filled_in(form, word), found_by="search")
                 self._add(1.8, "page", link, 1)
 

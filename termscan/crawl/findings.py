@@ -31,6 +31,7 @@ class Findings:
         self._ignored = frozenset(ignored)
         self._candidates: dict[tuple[str, DocumentKind], Candidate] = {}
         self._trips: dict[str, Trip] = {}
+        self._rejected: set[str] = set()
         self.failures: list[Failure] = []
         self.start_failed = False
 
@@ -86,10 +87,17 @@ class Findings:
             self.failures.append(Failure(url, trip.reason))
             self.start_failed = self.start_failed or at_start
 
+    def reject(self, url: str) -> None:
+        """Forget an address that turned out to hold nothing good."""
+        self._rejected.add(url)
+
     def ranked(self, kind: DocumentKind) -> list[Candidate]:
         """Return the candidates for a kind, drafts included, the best first."""
-        found = [c for c in self._candidates.values() if c.kind == kind]
-        # The welfare report may be the first half of the welfare plan.
+        found = [
+            candidate
+            for candidate in self._candidates.values()
+            if candidate.kind == kind and candidate.link.url not in self._rejected
+        ]
         return sorted(found, key=lambda c: (-c.points, c.link.url))
 
     def is_sure_of(self, kind: DocumentKind) -> bool:

@@ -24,6 +24,9 @@ class Store(Protocol):
     def path(self, identifier: str) -> Path:
         """Return the file with a document's bytes."""
 
+    def retire(self, url: str) -> None:
+        """Note that what an address gave has been replaced by something from another address."""
+
     def record(self, fetch: Fetch) -> None:
         """Add a fetch to the log."""
 

@@ -67,8 +67,14 @@ class Page:
 def read_page(content: bytes, url: str, charset: str = "") -> Page:
     """Read a page, however broken; relative addresses are resolved against `url`."""
     root = _parsed(content, charset)
-    if root is None:
+    try:
+        return _page(root, url)
+    except (etree.LxmlError, ValueError, AttributeError):
+        # Nothing of what is not HTML at all can be shown.
         return Page(url, "", (), "", ())
+
+
+def _page(root: Any, url: str) -> Page:
     base = _base(root, url)
     for element in list(root.iter(*_UNSEEN)):
         element.drop_tree()
@@ -126,7 +132,8 @@ def _links(root: Any, base: str, page: str) -> Iterator[Link]:
     for element in root.iter(etree.Element):
         if element.tag in _HEADINGS:
             heading = _clean(element.text_content())[:_MAX_TEXT]
-        target = element.get(_ADDRESSES.get(element.tag, ""))
+        attribute = _ADDRESSES.get(element.tag)
+        target = element.get(attribute) if attribute else None
         if not target:
             continue
         try:
@@ -147,13 +154,16 @@ def _own_words(element: Any) -> str:
 
 
 def _near(element: Any) -> str:
-    parent = element.getparent()
-    for _ in range(3):
+    """Return the text of the smallest block around a link that says more than the link."""
+    own, parent = _clean(element.text_content()), element.getparent()
+    for _ in range(4):
         if parent is None or parent.tag in ("ul", "ol", "nav", "body", "main", "table"):
             return ""
-        if parent.tag in _BLOCKS:
-            text = _clean(parent.text_content())
-            return text if len(text) <= _MAX_TEXT else ""
+        text = _clean(parent.text_content())
+        if len(text) > _MAX_TEXT:
+            return ""
+        if parent.tag in _BLOCKS and len(text) > len(own) + 3:
+            return text
         parent = parent.getparent()
     return ""
 

@@ -12,6 +12,7 @@ _DATE = re.compile(
 _RANGE = re.compile(rf"(?<!\d)({_YEAR})\s*(?:[-–—‑_+ ]|%E2%80%93|--)*\s*({_YEAR}|[2-9]\d)(?!\d)")
 _OPEN = re.compile(rf"(?<!\d)({_YEAR})\s*[-–—](?!\s*\d)")
 _SINGLE = re.compile(rf"(?<!\d)({_YEAR})(?!\d)")
+_AMOUNT = re.compile(r"\d+\s?(?:kt|kb|mt|mb|kib|mib|sivua|sidor|pages)\b", re.IGNORECASE)
 _LONGEST = 40
 """Years; what is longer is no period of a plan."""
 
@@ -31,7 +32,7 @@ class Period:
 
 def period_in(text: str) -> Period | None:
     """Return the period that a text names; dates and folders of uploads are no periods."""
-    text = _DATE.sub(" / ", text)
+    text = _DATE.sub(" / ", _AMOUNT.sub(" ", text))
     for pair in _RANGE.finditer(text):
         start, end = int(pair[1]), int(pair[2])
         end += 2000 if end < 100 else 0

@@ -83,9 +83,8 @@ def _examine(trip: Trip, answer: Answer, before: Fetch | None, store: Store) -> 
 
 
 def _fault(answer: Answer) -> str | None:
-    page = read_page(
-        answer.body.bytes, answer.address.url, charset_of(answer.header("content-type"))
-    )
+    charset = charset_of(answer.header("Content-Type"))
+    page = read_page(answer.body.bytes, answer.address.url, charset)
     text = PageText(page.title, page.headings, page.text, page.has_password)
     return fault_of(text, page.url)
 

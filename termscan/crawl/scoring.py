@@ -69,7 +69,7 @@ class _Names(NamedTuple):
 
     @property
     def is_generic(self) -> bool:
-        return bool(words.GENERIC.match(self.own)) or not re.search(r"[a-z]{3}", self.own)
+        return words.is_generic(self.own)
 
     @property
     def said(self) -> str:
@@ -131,16 +131,24 @@ def promise(link: Link, site: Site, kinds: Iterable[DocumentKind]) -> float:
 
 def _names_of(link: Link, path: str, query: str) -> _Names:
     whole = unquote(path, errors="replace") + (f" {query}" if query else "")
-    parts = [part for part in path.split("/") if part]
-    last = words.folded_path(parts[-1]) if parts else ""
     return _Names(
         words.folded(link.text),
-        last,
+        words.folded_path(_last_part(path)),
         words.folded(whole),
         words.folded(link.near),
         words.folded(link.heading),
         words.folded(link.page),
     )
+
+
+def _last_part(path: str) -> str:
+    """Return the part of a path that names a page or file; some systems put numbers behind it."""
+    parts = [part for part in path.split("/") if part]
+    files = [part for part in parts if _FILE_NAME.search(part)]
+    return (files or parts or [""])[-1]
+
+
+_FILE_NAME = re.compile(r"\.(?:pdf|docx?|odt)$", re.IGNORECASE)
 
 
 def _naming(kind: DocumentKind, names: _Names, site: Site) -> Iterator[Clue]:
@@ -153,20 +161,35 @@ def _naming(kind: DocumentKind, names: _Names, site: Site) -> Iterator[Clue]:
     if own or last:
         return
     if names.is_generic:
-        for text, points, where in ((names.near, 3.0, "beside"), (names.heading, 2.5, "above")):
-            if found := pattern.search(text):
-                yield Clue(points, f"the text {where} it says {found[0]!r}")
-                return
+        if found := pattern.search(names.near):
+            yield Clue(3.0, f"the text beside it says {found[0]!r}")
+            return
+        found = pattern.search(names.heading)
+        if found and not _names_any(f"{names.near} | {names.last}"):
+            yield Clue(2.5, f"the text above it says {found[0]!r}")
+            return
     plain = list(_plain_strategy(names, site)) if kind == "strategy" else []
     yield from plain
     # A strategy often goes by its motto, on a page that says what it is.
-    if not plain and (found := pattern.search(names.page)):
+    if not plain and (found := pattern.search(names.page)) and not _has_other_name(names):
         yield Clue(2.0, f"the page is called {found[0]!r}")
+
+
+def _has_other_name(names: _Names) -> bool:
+    """Tell whether a link is named for something, or stands on a page of many things."""
+    is_hub = any(pattern.search(names.page) for points, pattern in words.HUBS if points >= 3.0)
+    return is_hub or _names_any(f"{names.own} | {names.near} | {names.last}")
+
+
+def _names_any(text: str) -> bool:
+    return any(pattern.search(text) for pattern in words.KINDS.values())
 
 
 def _plain_strategy(names: _Names, site: Site) -> Iterator[Clue]:
     """Take the bare word strategy for the municipality's, where nothing says otherwise."""
-    texts = ((names.own, "the link"), (names.last, "the address"))
+    texts = [(names.own, "the link"), (names.last, "the address")]
+    if names.is_generic:
+        texts.append((names.near or names.heading, "the text near it"))
     for text, where in texts:
         found = words.ANY_STRATEGY.search(text)
         if found and not words.OTHER_STRATEGY.search(text):
@@ -198,14 +221,14 @@ def _against(kind: DocumentKind, names: _Names, path: str, is_file: bool) -> Ite
 
 _COUNTER_CLUES = (
     (-4.0, words.DRAFT, "a draft"),
-    (-5.0, words.BUDGET, "a budget or account"),
-    (-4.0, words.NEWS, "news"),
+    (-7.0, words.BUDGET, "a budget or account"),
+    (-5.0, words.NEWS, "news"),
     (-3.0, words.ABOUT, "about it only"),
-    (-6.0, words.GROUPS, "for a part of the people"),
-    (-6.0, words.REGION, "of a region"),
-    (-2.5, words.PART, "a part or a short form"),
-    (-3.5, words.MINUTES, "minutes"),
-    (-4.0, words.OTHER_PAPERS, "another paper"),
+    (-7.0, words.GROUPS, "for a part of the people"),
+    (-7.0, words.REGION, "of a region"),
+    (-6.5, words.PART, "a part or a short form"),
+    (-5.0, words.MINUTES, "minutes"),
+    (-6.0, words.OTHER_PAPERS, "another paper"),
 )
 
 
@@ -228,11 +251,11 @@ def _tongue(language: Language | None, wanted: Language) -> Iterator[Clue]:
     if language == wanted:
         yield Clue(1.0, f"in {language}")
     elif language is not None:
-        yield Clue(-2.5 if language == "en" else -1.5, f"in {language}")
+        yield Clue(-4.0 if language == "en" else -3.5, f"in {language}")
 
 
 def _period(link: Link, names: _Names, path: str) -> Period | None:
-    last = unquote(path, errors="replace").rpartition("/")[2]
+    last = unquote(_last_part(path), errors="replace")
     texts = [link.text, last]
     if names.is_generic:
         texts += [link.near, link.heading]
@@ -252,7 +275,7 @@ _ENGLISH = re.compile(
 
 def _language(names: _Names, path: str) -> Language | None:
     """Tell the language of a link: by its words before its address, which often misleads."""
-    for text in (names.said, names.last):
+    for text in (names.near if names.is_generic else names.own, names.last, names.heading):
         for language, pattern in _BY_WORDS:
             if pattern.search(text):
                 return language

@@ -26,6 +26,7 @@ from termscan.records import DocumentKind, Municipality, Source
 
 _TRIES = 3
 """Candidates of a kind that are fetched before giving up."""
+_ROUNDS = 3
 _ALTERNATIVES = 3
 
 
@@ -51,10 +52,9 @@ class Visit:
         self._municipality, self._definition, self._store = municipality, definition, store
         self._fetcher, self._clock = fetcher, clock
         self._budget = Budget(definition.limits.requests_per_site)
-        self._findings = Findings(
-            url for code, url in definition.ignored if code == municipality.code
-        )
-        self._rows: dict[str, CrawlRow] = {}
+        ignored = {url for code, url in definition.ignored if code == municipality.code}
+        self._findings = Findings(ignored)
+        self._tried: list[str] = []
 
     def run(self) -> MunicipalityReport:
         """Do what is due, and report."""
@@ -91,7 +91,9 @@ class Visit:
     def _waiting(self, source: Source, until: str) -> CrawlRow:
         row = _source_row(self._municipality, source, "waiting")
         good = last_good(self._store.fetches(source.url))
-        return replace(row, look=f"asked again after {until}", document=good and good.document)
+        return replace(
+            row, look=f"asked again after {until}", document=good.document if good else None
+        )
 
     # Exploring
 
@@ -113,12 +115,9 @@ class Visit:
             self._sitemaps,
             self._findings,
         )
-        explorer.explore()
         old = {row.kind: row for row in rows if row.kind in sought}
         kept = [row for row in rows if row.kind not in sought]
-        joint: dict[str, CrawlRow] = {}
-        for kind in sought:
-            kept.append(self._choose(kind, old.get(kind), site, joint))
+        kept += self._search(explorer, sought, old, site)
         self._findings.discard()
         trouble = self._findings.start_failed or self._budget.left <= 0
         whole = all(row.document for row in kept)
@@ -133,6 +132,24 @@ class Visit:
         )
         return kept
 
+    def _search(
+        self,
+        explorer: Explorer,
+        sought: tuple[DocumentKind, ...],
+        old: Mapping[DocumentKind, CrawlRow],
+        site: Site,
+    ) -> list[CrawlRow]:
+        """Explore and choose in turn, as long as a choice that failed leaves more to explore."""
+        chosen: dict[DocumentKind, CrawlRow] = {}
+        for _ in range(_ROUNDS):
+            explorer.explore()
+            for kind in sought:
+                if kind not in chosen and (row := self._choose(kind, old.get(kind), site, chosen)):
+                    chosen[kind] = row
+            if len(chosen) == len(sought) or explorer.is_done:
+                break
+        return [chosen.get(kind) or self._not_found(kind, old.get(kind)) for kind in sought]
+
     def _read(self, url: str, form: Mapping[str, str] | None) -> Trip:
         trip = self._fetcher.fetch(url, self._budget, form=form)
         log_reading(trip, self._store, self._clock())
@@ -145,30 +162,51 @@ class Visit:
             return ()
 
     def _choose(
-        self, kind: DocumentKind, old: CrawlRow | None, site: Site, joint: dict[str, CrawlRow]
-    ) -> CrawlRow:
+        self,
+        kind: DocumentKind,
+        old: CrawlRow | None,
+        site: Site,
+        chosen: Mapping[DocumentKind, CrawlRow],
+    ) -> CrawlRow | None:
         """Fetch the best candidate of a kind that turns out to be a document."""
-        tried: list[str] = []
-        while len(tried) < _TRIES:
-            best = self._best(kind, tried)
+        for _ in range(_TRIES):
+            best = self._best(kind)
             if best is None:
-                break
-            tried.append(best.link.url)
-            if best.link.url in joint:
-                return replace(joint[best.link.url], kind=kind, look="it is one with the plan")
-            if old is not None and old.url == best.link.url and old.document:
+                return None
+            for row in chosen.values():
+                if row.url == best.link.url:
+                    return replace(row, kind=kind, look=f"it is one with the {row.kind}")
+            if old is not None and self._prefers(old, best, kind):
                 return old
             found = self._fetch_candidate(best, site)
             if found is not None:
-                row = self._found_row(found, kind, tried)
-                joint[best.link.url] = row
-                return row
-        return self._not_found(kind, old, tried)
+                self._retire(old, best.link.url)
+                return self._found_row(found, kind)
+            self._tried.append(best.link.url)
+            self._findings.reject(best.link.url)
+        return None
 
-    def _best(self, kind: DocumentKind, tried: list[str]) -> Candidate | None:
-        ranked = self._findings.ranked(kind)
-        good = (c for c in ranked if c.points >= ACCEPTED and not c.draft)
-        return next((c for c in good if c.link.url not in tried), None)
+    def _prefers(self, old: CrawlRow, best: Candidate, kind: DocumentKind) -> bool:
+        """Tell whether what was found earlier stays: it still is good, and not clearly beaten."""
+        if old.document is None or old.status in ("gone", "failed"):
+            return False
+        if old.url == best.link.url:
+            return True
+        still_there = any(c.link.url == old.url for c in self._findings.ranked(kind))
+        return not still_there and best.points <= (old.points or 0.0)
+
+    def _retire(self, old: CrawlRow | None, url: str) -> None:
+        """Let an address go whose document has been replaced by one from elsewhere."""
+        if old is None or old.url is None or old.url == url:
+            return
+        self._store.retire(old.url)
+        given = (s for s in self._store.sources(old.municipality) if s.url == old.url)
+        reason = f"replaced by {url}"
+        self._store.save_sources([replace(s, score=0.0, reason=reason) for s in given])
+
+    def _best(self, kind: DocumentKind) -> Candidate | None:
+        good = (c for c in self._findings.ranked(kind) if c.points >= ACCEPTED and not c.draft)
+        return next(good, None)
 
     def _fetch_candidate(self, candidate: Candidate, site: Site) -> Found | None:
         url = candidate.link.url
@@ -218,7 +256,7 @@ class Visit:
 
     # Rows
 
-    def _found_row(self, found: Found, kind: DocumentKind, tried: list[str]) -> CrawlRow:
+    def _found_row(self, found: Found, kind: DocumentKind) -> CrawlRow:
         source = self._source(found.candidate)
         row = _row(self._municipality, source, found.receipt, known=False)
         doubts = []
@@ -232,29 +270,29 @@ class Visit:
             row,
             kind=kind,
             look=", ".join(doubts),
-            alternatives=self._alternatives(kind, [*tried, source.url]),
+            alternatives=self._alternatives(kind, source.url),
         )
 
     def _owns(self, url: str) -> bool:
         return site_of(self._municipality, (), 2000).owns(parse(url).host)
 
-    def _alternatives(self, kind: DocumentKind, taken: list[str]) -> tuple[Alternative, ...]:
-        others = [c for c in self._findings.ranked(kind) if c.link.url not in taken]
+    def _alternatives(self, kind: DocumentKind, taken: str = "") -> tuple[Alternative, ...]:
+        others = [c for c in self._findings.ranked(kind) if c.link.url != taken]
         return tuple(
             Alternative(c.link.url, round(c.points, 2), c.explanation)
             for c in others[:_ALTERNATIVES]
             if c.points > 0 or c.draft
         )
 
-    def _not_found(self, kind: DocumentKind, old: CrawlRow | None, tried: list[str]) -> CrawlRow:
+    def _not_found(self, kind: DocumentKind, old: CrawlRow | None) -> CrawlRow:
         if old is not None:
             return old
         ranked = self._findings.ranked(kind)
         drafts = [c for c in ranked if c.draft]
-        status: Status = "draft_only" if drafts and not tried else "missing"
-        look = "only a draft was found" if status == "draft_only" else "nothing good was found"
-        if tried:
-            look = f"{tried[0]} could not be fetched"
+        status: Status = "draft_only" if drafts else "missing"
+        look = "only a draft was found" if drafts else "nothing good was found"
+        if self._tried:
+            look += f"; not good: {', '.join(self._tried[:3])}"
         return CrawlRow(
             self._municipality.code,
             self._municipality.name_fi,
@@ -262,7 +300,7 @@ class Visit:
             status,
             found_by="search",
             look=look,
-            alternatives=self._alternatives(kind, []),
+            alternatives=self._alternatives(kind),
         )
 
     def _missing(self, rows: list[CrawlRow], explored: bool) -> list[CrawlRow]:

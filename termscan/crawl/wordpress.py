@@ -31,6 +31,11 @@ def is_wordpress(page: Page) -> bool:
     return "wordpress" in page.generator.lower() or any(_SIGNS.search(k.url) for k in page.links)
 
 
+def is_interface(url: str) -> bool:
+    """Tell whether an address is the interface itself."""
+    return "/wp-json/" in url
+
+
 def queries(page_url: str, kinds: Iterable[DocumentKind], language: str) -> list[str]:
     """Return the addresses that list the media files and pages which speak of `kinds`."""
     origin = parse(page_url).origin

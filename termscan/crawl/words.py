@@ -359,16 +359,87 @@ HUBS = (
 )
 """Pages that lead to the documents, with how much they promise."""
 
-GENERIC = re.compile(
-    r"^(?:lataa|avaa|lue|lue lisaa|katso|tasta|tassa|tutustu|siirry|linkki|pdf|tiedosto|liite"
-    r"|ladda(?: ner)?|las|las mer|har|oppna|lank|fil|bilaga|read|read more|more|download|here"
-    r"|open|link|file|document|view|nayta"
-    r"|pdf tiedosto|lataa (?:pdf|tiedosto|tasta)|ladda ner (?:pdf|filen|har)|las hela \w+ har"
-    r"|lue koko \w+(?: taalta| tasta)?|read the \w+|taalta|taalla"
-    r"|avautuu uuteen (?:valilehteen|ikkunaan)"
-    r"|\d+ ?(?:kb|mb|kt|mt)|pdf \d+.*)?$"
+_GENERIC = frozenset(
+    [
+        "lataa",
+        "avaa",
+        "lue",
+        "lisaa",
+        "katso",
+        "tasta",
+        "tassa",
+        "taalta",
+        "taalla",
+        "tutustu",
+        "siirry",
+        "linkki",
+        "pdf",
+        "tiedosto",
+        "liite",
+        "asiakirja",
+        "dokumentti",
+        "nayta",
+        "koko",
+        "avautuu",
+        "uuteen",
+        "uudessa",
+        "valilehteen",
+        "valilehdessa",
+        "ikkunaan",
+        "ikkunassa",
+        "kuva",
+        "kansi",
+        "linkista",
+        "painamalla",
+        "ladda",
+        "ner",
+        "las",
+        "mer",
+        "har",
+        "hela",
+        "oppna",
+        "lank",
+        "fil",
+        "filen",
+        "bilaga",
+        "dokument",
+        "bild",
+        "oppnas",
+        "i",
+        "ny",
+        "flik",
+        "read",
+        "more",
+        "download",
+        "here",
+        "open",
+        "link",
+        "file",
+        "document",
+        "view",
+        "see",
+        "the",
+        "cover",
+        "image",
+        "docx",
+        "doc",
+        "word",
+        "kb",
+        "mb",
+        "kt",
+        "mt",
+        "sivua",
+        "s",
+        "sidor",
+        "pages",
+    ]
 )
-"""Link texts that say nothing of their own."""
+
+
+def is_generic(text: str) -> bool:
+    """Tell whether a folded link text says nothing of its own ("Lataa PDF, 120 kt")."""
+    return all(word in _GENERIC or not re.search(r"[a-z]{2}", word) for word in text.split())
+
 
 COPY_HOSTS = re.compile(
     r"(?:^|\.)(?:docplayer|issuu|docslib|pdfslide|scribd|slideshare|yumpu|studylib|calameo)\."
