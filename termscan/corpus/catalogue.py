@@ -10,18 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from termscan.corpus import schema
-from termscan.corpus.database import connect
+from termscan.corpus.database import connect, explained
 from termscan.errors import StoreError
-
-_EXPLANATIONS = {
-    sqlite3.SQLITE_FULL: "the disk is full; free some space and run the command again",
-    sqlite3.SQLITE_READONLY: "it cannot be written; check the permissions of its folder",
-    sqlite3.SQLITE_CANTOPEN: "it cannot be opened; check that its folder exists and is writable",
-    sqlite3.SQLITE_NOTADB: "it is not a termscan catalogue, or it is damaged",
-    sqlite3.SQLITE_CORRUPT: "it is damaged; restore the store from a copy",
-    sqlite3.SQLITE_BUSY: "it stayed locked by another program; try again when that is done",
-    sqlite3.SQLITE_IOERR: "reading or writing it failed; check the disk and its free space",
-}
 
 
 class Catalogue:
@@ -42,10 +32,10 @@ class Catalogue:
         self._before_commit = before_commit
         self._lock = threading.RLock()
         self._depth = 0
-        with self.explained():
+        with self._explained():
             self._connection = connect(path, write=write)
         try:
-            with self.explained():
+            with self._explained():
                 self._prepare()
         except BaseException:
             self._connection.close()
@@ -53,17 +43,17 @@ class Catalogue:
 
     def close(self) -> None:
         """Close the connection; what is not committed is rolled back."""
-        with self._lock, self.explained():
+        with self._lock, self._explained():
             self._connection.close()
 
     def rows(self, statement: str, values: Any = ()) -> list[tuple[Any, ...]]:
         """Run one statement and return all its rows."""
-        with self._lock, self.explained():
+        with self._lock, self._explained():
             return self._connection.execute(statement, values).fetchall()
 
     def change(self, statement: str, values: Iterable[Any]) -> None:
         """Run one statement for each of `values`, in the current transaction or in its own."""
-        with self.transaction(), self.explained():
+        with self.transaction(), self._explained():
             self._connection.executemany(statement, values)
 
     @contextmanager
@@ -102,18 +92,16 @@ class Catalogue:
                 self._connection.execute("ROLLBACK")
 
     def _run(self, statement: str) -> None:
-        with self.explained():
+        with self._explained():
             self._connection.execute(statement)
 
     @contextmanager
-    def explained(self) -> Iterator[None]:
+    def _explained(self) -> Iterator[None]:
         """Turn an error of SQLite into a StoreError that says what to do."""
         try:
             yield
         except sqlite3.Error as error:
-            code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-            why = _EXPLANATIONS.get(code, str(error))
-            raise StoreError(f"{self.path}: {why}") from error
+            raise explained(error, self.path) from error
 
     def _prepare(self) -> None:
         identity, version, tables = self._identity()

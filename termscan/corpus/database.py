@@ -1,4 +1,4 @@
-"""Connections to SQLite files, also where they lie on a medium that cannot be written."""
+"""Connections to SQLite files, also on a medium that cannot be written, and their errors."""
 
 from __future__ import annotations
 
@@ -6,7 +6,19 @@ import sqlite3
 from pathlib import Path
 from urllib.parse import quote
 
+from termscan.errors import StoreError
+
 _PATIENCE = 30.0  # seconds; within a store SQLite's own locks are held for moments only
+
+_EXPLANATIONS = {
+    sqlite3.SQLITE_FULL: "the disk is full; free some space and run the command again",
+    sqlite3.SQLITE_READONLY: "it cannot be written; check the permissions of its folder",
+    sqlite3.SQLITE_CANTOPEN: "it cannot be opened; check that its folder exists and is writable",
+    sqlite3.SQLITE_NOTADB: "it is not a termscan catalogue, or it is damaged",
+    sqlite3.SQLITE_CORRUPT: "it is damaged; restore the store from a copy",
+    sqlite3.SQLITE_BUSY: "it stayed locked by another program; try again when that is done",
+    sqlite3.SQLITE_IOERR: "reading or writing it failed; check the disk and its free space",
+}
 
 
 def connect(path: Path, *, write: bool, patience: float = _PATIENCE) -> sqlite3.Connection:
@@ -30,6 +42,18 @@ def connect(path: Path, *, write: bool, patience: float = _PATIENCE) -> sqlite3.
         # Readers of a write-ahead log need a file for their locks, which this folder refuses.
         connection = _open(path, "mode=ro&immutable=1", patience)
     return connection
+
+
+def explained(error: sqlite3.Error, path: Path) -> StoreError:
+    """Return what went wrong with the file at `path`, and what to do."""
+    why = _EXPLANATIONS.get(basic_code(error), str(error))
+    return StoreError(f"{path}: {why}")
+
+
+def basic_code(error: sqlite3.Error) -> int:
+    """Return SQLite's code for an error, without its finer distinctions; 0 if it has none."""
+    code: int = getattr(error, "sqlite_errorcode", 0)
+    return code & 0xFF
 
 
 def _open(path: Path, options: str, patience: float) -> sqlite3.Connection:

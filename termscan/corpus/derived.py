@@ -14,8 +14,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from termscan.corpus.database import connect
-from termscan.errors import StoreError
+from termscan.corpus.database import basic_code, connect, explained
 
 _FORMAT = 1
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
@@ -115,8 +114,8 @@ class Derived:
         except sqlite3.Error as error:
             if not self.write:
                 return []
-            if not _is_damage(error):
-                raise StoreError(f"{self.path}: {error}; check the disk and its space") from error
+            if basic_code(error) not in _DAMAGED:
+                raise explained(error, self.path) from error
             self._throw_away()
         return self._try(statement, values)
 
@@ -168,7 +167,3 @@ def _prepare(connection: sqlite3.Connection) -> None:
 
 def _intact(value: object, checksum: object) -> bool:
     return isinstance(value, bytes) and zlib.crc32(value) == checksum
-
-
-def _is_damage(error: sqlite3.Error) -> bool:
-    return getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGED

@@ -9,8 +9,8 @@ import sqlite3
 from contextlib import suppress
 from pathlib import Path
 
-from termscan.corpus.database import connect
-from termscan.errors import StoreBusy, StoreError
+from termscan.corpus.database import basic_code, connect, explained
+from termscan.errors import StoreBusy
 
 
 class WriterLock:
@@ -31,8 +31,8 @@ class WriterLock:
             self._connection = connect(folder / "writer.lock", write=True, patience=0.0)
             self._connection.execute("BEGIN EXCLUSIVE")
         except sqlite3.Error as error:
-            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
-                raise StoreError(f"{folder}: the store cannot be locked: {error}") from error
+            if basic_code(error) != sqlite3.SQLITE_BUSY:
+                raise explained(error, folder / "writer.lock") from error
             holder = self._holder()
             raise StoreBusy(
                 f"{folder}: {holder} is writing to this store; wait until it is done"

@@ -58,7 +58,7 @@ def fill(path: Path, chance: random.Random) -> None:
 
 
 def fill_small_files(path: Path, chance: random.Random) -> None:
-    """Fill a disk on which no file may grow over 300 kB."""
+    """Fill a disk on which no file may grow over 150 kB."""
     import resource
     import signal
 
