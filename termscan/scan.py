@@ -7,6 +7,7 @@ result outlives what it was made with.
 
 from __future__ import annotations
 
+import atexit
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
@@ -192,7 +193,10 @@ def _lost(error: BaseException) -> _Product:
 
 @lru_cache(maxsize=1)
 def _reader() -> SafeReader:
-    return SafeReader()
+    """Return this process's reader; its child process ends with this one."""
+    reader = SafeReader()
+    atexit.register(reader.close)
+    return reader
 
 
 @lru_cache(maxsize=2)
