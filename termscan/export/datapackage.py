@@ -94,7 +94,8 @@ def _table_schema(table: ExportTable, decimal: str) -> dict[str, Any]:
         "missingValues": [""],
     }
     key = list(table.schema.key)
-    if key and not table.frame[key].isna().to_numpy().any():
+    frame = table.frame[key]
+    if key and not frame.isna().to_numpy().any() and not frame.duplicated().any():
         schema["primaryKey"] = key
     return schema
 

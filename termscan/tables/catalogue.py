@@ -508,3 +508,22 @@ CHANGED_SENTENCES = TableSchema(
         *("document", "page", "sentence"),
     ),
 )
+
+TABLES = (
+    COUNTS_WIDE,
+    COVERAGE,
+    PRACTICES,
+    MENTIONS,
+    MEASURES,
+    EVIDENCE,
+    TARGET_GROUPS,
+    TOTALS,
+    CONCEPTS,
+    DOCUMENTS,
+    MUNICIPALITIES,
+    COUNTS,
+)
+"""The tables of an export, in the order in which people want them."""
+
+COMPARISONS = (CHANGES, CHANGED_SENTENCES)
+"""The tables that compare two exports."""

@@ -10,19 +10,7 @@ import numpy as np
 import pandas as pd
 
 from termscan.records import Concept, DocumentKind, DocumentScan, Municipality
-from termscan.tables.catalogue import (
-    CONCEPTS,
-    COUNTS,
-    COVERAGE,
-    DOCUMENTS,
-    EVIDENCE,
-    MEASURES,
-    MENTIONS,
-    MUNICIPALITIES,
-    PRACTICES,
-    TARGET_GROUPS,
-    TOTALS,
-)
+from termscan.tables.catalogue import COUNTS_WIDE, TABLES
 from termscan.tables.counts import counts_table, counts_wide_table, wide_schema
 from termscan.tables.coverage import coverage_table
 from termscan.tables.documents import documents_table, mentions_table
@@ -110,18 +98,10 @@ class Tables:
 
     def all(self) -> Iterator[tuple[TableSchema, pd.DataFrame]]:
         """Yield every table with its schema, in the order in which people want them."""
-        yield wide_schema(self.material.concepts), self.counts_wide()
-        yield COVERAGE, self.coverage()
-        yield PRACTICES, self.practices()
-        yield MENTIONS, self.mentions()
-        yield MEASURES, self.measures()
-        yield EVIDENCE, self.evidence()
-        yield TARGET_GROUPS, self.target_groups()
-        yield TOTALS, self.totals()
-        yield CONCEPTS, self.concepts()
-        yield DOCUMENTS, self.documents()
-        yield MUNICIPALITIES, self.municipalities()
-        yield COUNTS, self.counts()
+        for schema in TABLES:
+            wide = schema is COUNTS_WIDE
+            made = wide_schema(self.material.concepts) if wide else schema
+            yield made, getattr(self, schema.name)()
 
     def counts(self) -> pd.DataFrame:
         """Mentions of each concept by municipality, kind and period, zeros and gaps included."""
