@@ -131,9 +131,7 @@ def _is_bound_head(reader: Reader, phrase: Phrase, found: Found) -> bool:
 def _near(reader: Reader, phrase: Phrase, found: Found, condition: Condition) -> bool:
     if _is_bound_head(reader, phrase, found):
         return True
-    if condition.within == "document" and any(
-        slot.isdisjoint(reader.all_keys) for slot in phrase.slots
-    ):
+    if not reader.says(phrase.slots):
         return False
     own = set(found.places)
     for start in _range(reader, found, condition):

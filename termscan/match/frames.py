@@ -24,6 +24,7 @@ _HELPER_VERBS = (
 )
 _HELPERS = frozenset(_HELPER_VERBS.split())
 _OBJECTS = ("sitä", "niitä")
+_PARTICIPLES = ("ma", "mä", "va", "vä")
 _PAST = ("nut", "nyt", "tu", "ty")
 _INFINITIVE = re.compile(r"m(?:aan|ään|a[st]ta|ä[st]tä|assa|ässä|alla|ällä)$")
 _FARTHEST = 16
@@ -76,12 +77,11 @@ def _nearest(
             return None
         token = reader.tokens[index]
         if not verbs.isdisjoint(reader.keys.get(index, ())):
-            between = (min(place, index) + 1, max(place, index))
             if step < 0:
                 return index if _governs(token) else None
             if distance > 1 and _starts_anew(reader, index):
                 return None
-            if not _is_attribute(token) or reader.links(*between) or foreign_words <= 1:
+            if not _is_noun(token) and (not _is_attribute(token) or foreign_words <= 1):
                 return index
         if _ends_clause(token) or _breaks(reader.text, token, reader.tokens[index - step]):
             return None
@@ -127,6 +127,11 @@ def _is_attribute(token: Token) -> bool:
         and all(r.case for r in verbal)
         and any(r.pos == "adjective" for r in token.readings)
     )
+
+
+def _is_noun(token: Token) -> bool:
+    """Tell whether a verb form may as well be a noun: "tuen" of tukea and of tuki."""
+    return any(r.pos == "noun" and not r.lemma.endswith(_PARTICIPLES) for r in token.readings)
 
 
 def _governs(token: Token) -> bool:

@@ -14,7 +14,7 @@ from termscan.match.names import whole_name
 from termscan.match.options import MatchOptions
 from termscan.match.overlap import Judged, judge
 from termscan.match.patterns import Pattern, PatternMaker
-from termscan.match.reading import Reader
+from termscan.match.reading import Reader, Types
 from termscan.match.search import Found, search
 from termscan.match.words import Vocabulary
 from termscan.records import Mention, Token
@@ -55,7 +55,8 @@ class Matcher:
         }
         self._addresses = AddressBook(patterns)
         self._vocabulary = Vocabulary(self._all_keys(patterns))
-        self._types: dict[str, frozenset[str]] = {}
+        self._types: Types = {}
+        self._anchored: dict[frozenset[str], tuple[Pattern, ...]] = {}
 
     @property
     def anchors(self) -> frozenset[str]:
@@ -72,7 +73,7 @@ class Matcher:
         if tokens is None:
             tokens = self._analyser.tokens(text)
         if len(self._types) > _MOST_TYPES:
-            self._types = {}
+            self._types, self._anchored = {}, {}
         reader = Reader(text, tokens, self._vocabulary, self._types)
         found = [(one, self._cancelled(reader, one)) for one in self._found(reader)]
         found += self._in_addresses(text, tokens)
@@ -99,6 +100,8 @@ class Matcher:
         framed: list[Found] = []
         for index, keys in reader.keys.items():
             for pattern in self._at(keys):
+                if not all(reader.has(slot) for slot in pattern.slots):
+                    continue
                 found = search(reader, pattern, index, self.options)
                 if found is None or not (self.options.ellipsis or "ellipsis" not in found.how):
                     continue
@@ -114,20 +117,20 @@ class Matcher:
         self, text: str, tokens: Sequence[Token]
     ) -> Iterator[tuple[Found, str | None]]:
         """Yield names in addresses; a practice counts where its page stands as evidence."""
-        for index, token in enumerate(tokens):
-            if token.kind != "address":
-                continue
+        for index in [i for i, token in enumerate(tokens) if token.kind == "address"]:
+            token = tokens[index]
             for pattern, span in self._addresses.names_in(token):
                 found = Found(pattern, (index,), (span,), ("address",))
                 evidence = pattern.entry.concept.kind != "practice" or stands_alone(text, token)
                 yield found, None if evidence else "an address inside running text"
 
-    def _at(self, keys: frozenset[str]) -> list[Pattern]:
-        here: dict[int, Pattern] = {}
-        for key in keys:
-            for pattern in self._by_anchor.get(key, ()):
-                here[id(pattern)] = pattern
-        return list(here.values())
+    def _at(self, keys: frozenset[str]) -> tuple[Pattern, ...]:
+        """Return the patterns that a token with these keys may anchor."""
+        here = self._anchored.get(keys)
+        if here is None:
+            found = (pattern for key in sorted(keys) for pattern in self._by_anchor.get(key, ()))
+            here = self._anchored[keys] = tuple(dict.fromkeys(found))
+        return here
 
     def _cancelled(self, reader: Reader, found: Found) -> str | None:
         return what_cancels(reader, found, self._rules[id(found.pattern.form)])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from termscan.match.reading import Reader
 from termscan.match.search import Found, merge
 
+_HEADS = frozenset(("malli", "toimintamalli", "menetelmä", "hanke", "ohjelma"))
 _NAMES = ("practice", "organisation")
 
 
@@ -37,7 +38,11 @@ def _head_after(reader: Reader, last: int) -> int | None:
     before, after = reader.tokens[last], reader.tokens[index]
     if after.norm.startswith("-") and len(after.norm) > 1:
         return index
-    return index if before.norm.endswith("-") and after.norm[:1].islower() else None
+    if before.norm.endswith("-") and after.norm[:1].islower():
+        return index
+    directly = index == last + 1 and after.norm[:1].islower()
+    heads = {reading.lemma for reading in after.readings}
+    return index if directly and not heads.isdisjoint(_HEADS) else None
 
 
 def _opens_bracket(reader: Reader, span: tuple[int, int]) -> bool:

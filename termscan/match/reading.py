@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cached_property
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
 from termscan.language import sentences
 from termscan.match.gaps import is_separator
@@ -11,39 +12,51 @@ from termscan.match.patterns import Slot
 from termscan.match.words import Vocabulary, cases_of, fold
 from termscan.records import Reading, Span, Token
 
-_NONE: frozenset[str] = frozenset()
 _QUOTES = frozenset("\"'”“„’‘»«*_`®™")
 _STEP = 80
+
+
+Types = dict[str, tuple[tuple[Reading, ...], frozenset[str]]]
+"""The keys of each word type, with the readings that they were made from."""
 
 
 class Reader:
     """Tokens with the keys that a vocabulary asks for; keys are looked up once a word type."""
 
     def __init__(
-        self,
-        text: str,
-        tokens: Sequence[Token],
-        vocabulary: Vocabulary,
-        types: dict[str, frozenset[str]],
+        self, text: str, tokens: Sequence[Token], vocabulary: Vocabulary, types: Types
     ) -> None:
         self.text = text
         self.tokens = tokens
         self._vocabulary = vocabulary
         self.keys: dict[int, frozenset[str]] = {}
+        self._places: dict[str, list[int]] = defaultdict(list)
         for index, token in enumerate(tokens):
-            found = types.get(token.norm)
-            if found is None:
-                found = vocabulary.of(token)
-                if not token.norm.startswith("-") and not token.norm.endswith("-"):
-                    types[token.norm] = found
-            if found:
-                self.keys[index] = found
-        self._sentences: dict[int, Span] = {}
+            norm, readings = token.norm, token.readings
+            known = types.get(norm)
+            if known is None or known[0] is not readings:
+                known = types[norm] = (readings, vocabulary.of(token))
+            if known[1]:
+                self.keys[index] = known[1]
+                for key in known[1]:
+                    self._places[key].append(index)
 
-    @cached_property
-    def all_keys(self) -> frozenset[str]:
-        """The keys of all tokens."""
-        return _NONE.union(*self.keys.values())
+    def has(self, slot: Slot) -> bool:
+        """Tell whether any token may fill `slot`, letter case aside."""
+        return any(key in self._places for key in slot.keys)
+
+    def places(self, slot: Slot, first: int, last: int) -> list[int]:
+        """Return the tokens of an index range that may fill `slot`, in order."""
+        found: set[int] = set()
+        for key in slot.keys:
+            places = self._places.get(key)
+            if places:
+                found.update(places[bisect_left(places, first) : bisect_left(places, last)])
+        return [index for index in sorted(found) if self.fills(index, slot)]
+
+    def says(self, phrase: Iterable[frozenset[str]]) -> bool:
+        """Tell whether every word of a phrase stands somewhere in the text."""
+        return all(any(key in self._places for key in word) for word in phrase)
 
     def fills(self, index: int, slot: Slot) -> bool:
         """Tell whether the token at `index` may fill `slot`, letter case included."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -11,6 +11,9 @@ from termscan.match.options import MatchOptions
 from termscan.match.patterns import Pattern, Slot
 from termscan.match.reading import Reader
 from termscan.records import Reading, Span
+
+
+_NEAREST = 4
 
 
 class Found(NamedTuple):
@@ -82,8 +85,9 @@ def _gapless(reader: Reader, places: list[int]) -> set[int]:
 
 
 def span_of(reader: Reader, index: int) -> Span:
-    """Return the span of a token."""
-    return reader.tokens[index].start, reader.tokens[index].end
+    """Return the span of a token, without the dash of a list that is glued to it."""
+    token = reader.tokens[index]
+    return token.start + token.norm.startswith("-"), token.end
 
 
 def merge(text: str, spans: list[Span], gapless: set[int]) -> tuple[Span, ...]:
@@ -138,38 +142,33 @@ class _Seeker:
 
     def _candidates(self, place: int, slot: int, step: int) -> Iterator[Step]:
         """Yield the tokens that may fill the next slot, nearest first."""
-        reader, following = self._reader, self._pattern.slots[slot + step]
-        right = max(slot, slot + step)
-        marks = self._pattern.slots[right].marks
-        index, words = place, 0
-        passable: Callable[[int], bool] = lambda i: reader.is_transparent(i, marks=marks)  # noqa: E731
-        clear = True
-        for _ in range(FARTHEST):
-            index += step
-            if not 0 <= index < len(reader.tokens):
-                return
-            if reader.fills(index, following):
-                how = (
-                    "" if clear else self._over(min(place, index), max(place, index), right, words)
-                )
-                if how is not None:
-                    yield Step(index, how)
-            if clear and not passable(index):
-                clear = False
-            words += reader.tokens[index].kind != "punctuation"
-            if clear or self._may_share(right) or words <= self._pattern.form.gap:
-                continue
-            return
+        reader, right = self._reader, max(slot, slot + step)
+        reach = FARTHEST if self._reaches(right) else _NEAREST
+        bounds = (place + 1, place + 1 + reach) if step > 0 else (max(0, place - reach), place)
+        for index in reader.places(self._pattern.slots[slot + step], *bounds)[::step]:
+            how = self._over(min(place, index), max(place, index), right)
+            if how is not None:
+                yield Step(index, how)
 
-    def _over(self, first: int, last: int, right: int, words: int) -> str | None:
+    def _reaches(self, right: int) -> bool:
+        """Tell whether foreign words may stand before a slot."""
+        slots = self._pattern.slots
+        in_name = len(slots) > 2 and right == len(slots) - 1
+        return self._pattern.loose or in_name or self._pattern.form.gap > 0
+
+    def _over(self, first: int, last: int, right: int) -> str | None:
         """Return the rule by which the words between two tokens may be passed, or None."""
         reader, slots = self._reader, self._pattern.slots
         left_slot, right_slot = slots[right - 1], slots[right]
+        inside = range(first + 1, last)
+        if all(reader.is_transparent(index, marks=right_slot.marks) for index in inside):
+            return ""
         if self._pattern.coreference and right_slot.kind == "link":
             return "" if reader.links(first + 1, last) else None
+        words = sum(reader.tokens[index].kind != "punctuation" for index in inside)
         if words <= self._pattern.form.gap:
             return "gap"
-        if not self._options.coordination:
+        if not self._reaches(right) or not self._options.coordination:
             return None
         if right_slot.kind == "fixed" or "link" in (left_slot.kind, right_slot.kind):
             return None
@@ -196,11 +195,6 @@ class _Seeker:
         follows = place + 1 < len(reader.tokens) and reader.fills(place + 1, slots[slot + 1])
         return reader.cases(place + 1, slots[slot + 1]) if follows else frozenset()
 
-    def _may_share(self, right: int) -> bool:
-        """Tell whether a coordination may stand before a slot: in a fixed name, before its head."""
-        slots = self._pattern.slots
-        return self._pattern.loose or (len(slots) > 2 and right == len(slots) - 1)
-
     def head_first(self, anchor: int) -> Found | None:
         """Return a phrase whose adjective follows its head: "hyvinvointiin, niin henkiseen …"."""
         pattern, reader = self._pattern, self._reader
@@ -217,12 +211,11 @@ class _Seeker:
                 return found_at(reader, pattern, [adjective, noun], ["coordination"])
         return None
 
-    def _pair(self, anchor: int, modifier: Slot, head: Slot) -> Iterator[int]:
-        reader, step = self._reader, -1 if self._pattern.anchor == 0 else 1
-        wanted = head if self._pattern.anchor == 0 else modifier
-        for distance in range(2, FARTHEST):
-            if reader.fills(anchor + step * distance, wanted):
-                yield anchor + step * distance
+    def _pair(self, anchor: int, modifier: Slot, head: Slot) -> list[int]:
+        """Return the tokens that may be the head before, or the modifier after, the anchor."""
+        if self._pattern.anchor == 0:
+            return self._reader.places(head, max(0, anchor - FARTHEST), anchor)[::-1]
+        return self._reader.places(modifier, anchor + 1, anchor + 1 + FARTHEST)
 
     def _ends(self, adjective: int, cases: frozenset[str]) -> bool:
         """Tell whether no other noun follows that the adjective may belong to."""
