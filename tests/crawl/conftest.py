@@ -75,7 +75,11 @@ class World:
 
     def definition(self, *urls: str, **more: object) -> CorpusDefinition:
         sources = tuple(Source(url, self.place.code, "strategy") for url in urls)
-        facts: dict[str, object] = {"discover": False, "limits": self.limits, "kinds": ("strategy",)}
+        facts: dict[str, object] = {
+            "discover": False,
+            "limits": self.limits,
+            "kinds": ("strategy",),
+        }
         return CorpusDefinition("test", (self.place,), sources=sources, **(facts | more))  # type: ignore[arg-type]
 
     def crawl(self, *urls: str, network: Network | None = None, **more: object) -> CrawlReport:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 from crawl.conftest import NO_PAUSE, START
@@ -68,12 +69,10 @@ def test_a_whole_country(tmp_path: Path) -> None:
 def assert_never_two_at_once(hits: list[Hit]) -> None:
     for host in {hit.host for hit in hits}:
         turns = sorted((hit.began, hit.ended) for hit in hits if hit.host == host)
-        assert all(a[1] <= b[0] for a, b in zip(turns, turns[1:], strict=False)), host
+        assert all(a[1] <= b[0] for a, b in pairwise(turns)), host
 
 
-def assert_idle(
-    hits: list[Hit], first: CrawlReport, country: Country, *, total_found: int
-) -> None:
+def assert_idle(hits: list[Hit], first: CrawlReport, country: Country, *, total_found: int) -> None:
     """With nothing changed, every document is asked for once, conditionally where that works."""
     stored = {(row.municipality, row.url) for row in first.rows if row.document}
     assert len(hits) == len(stored)

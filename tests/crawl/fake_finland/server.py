@@ -56,7 +56,8 @@ class FakeServer:
         self.web = web
         self.faults: dict[tuple[str, str], Fault] = {}
         self.log: list[Hit] = []
-        self._lock = threading.Lock()
+        self._quiet = threading.Condition()
+        self._active = 0
         self._servers = [self._start(None)]
         if certificate is not None:
             context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
@@ -86,17 +87,25 @@ class FakeServer:
             server.shutdown()
             server.server_close()
 
-    def note(self, hit: Hit) -> None:
-        with self._lock:
-            self.log.append(hit)
+    def begin(self) -> None:
+        with self._quiet:
+            self._active += 1
 
-    def hits(self, host: str | None = None) -> list[Hit]:
-        with self._lock:
-            return [hit for hit in self.log if host in (None, hit.host)]
+    def end(self, hit: Hit) -> None:
+        with self._quiet:
+            self.log.append(hit)
+            self._active -= 1
+            self._quiet.notify_all()
+
+    def hits(self) -> list[Hit]:
+        """Return what was asked for, once every request has been answered to its end."""
+        with self._quiet:
+            self._quiet.wait_for(lambda: self._active == 0, timeout=30)
+            return list(self.log)
 
     def forget(self) -> None:
-        with self._lock:
-            self.log.clear()
+        self.hits()
+        self.log.clear()
 
 
 def network_of(server: FakeServer, trust: Path | None = None) -> Network:
@@ -130,7 +139,8 @@ def _handler(owner: FakeServer) -> type[BaseHTTPRequestHandler]:  # noqa: C901
             self.answer("#" + self.rfile.read(size).decode())
 
         def answer(self, form: str) -> None:
-            began = time.monotonic()
+            owner.begin()
+            began, self.answered = time.monotonic(), 0.0
             host = self.headers.get("Host", "").partition(":")[0]
             target = unquote(self.path) + form
             self.status = 0
@@ -140,14 +150,15 @@ def _handler(owner: FakeServer) -> type[BaseHTTPRequestHandler]:  # noqa: C901
                 if fault is None or not fault.act(self, resource):
                     self.send(resource)
             finally:
-                hit = Hit(host, target, self.command, began, time.monotonic(), self.status,
-                          dict(self.headers))  # fmt: skip
-                owner.note(hit)
+                ended = self.answered or time.monotonic()
+                headers = dict(self.headers)
+                owner.end(Hit(host, target, self.command, began, ended, self.status, headers))
 
         def send(self, resource: Resource) -> None:
             etag = f'"{sha256(resource.body).hexdigest()[:16]}"'
             if resource.validators and self.headers.get("If-None-Match") == etag:
                 self.begin(304, {"ETag": etag})
+                self.answered = time.monotonic()
                 self.end_headers()
                 return
             headers = {"Content-Type": resource.media_type, **resource.headers}
@@ -155,6 +166,8 @@ def _handler(owner: FakeServer) -> type[BaseHTTPRequestHandler]:  # noqa: C901
                 headers["ETag"] = etag
             headers["Content-Length"] = str(len(resource.body))
             self.begin(resource.status, headers)
+            # From here on the client may have it all, and ask for more.
+            self.answered = time.monotonic()
             self.end_headers()
             self.wfile.write(resource.body)
 

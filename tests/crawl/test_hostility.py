@@ -1,0 +1,277 @@
+"""Whatever a server does ends in a reason, in time, in little memory; nothing good is lost."""
+
+from __future__ import annotations
+
+import resource as usage
+import ssl
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import trustme
+from shared_data import shared
+
+from crawl.conftest import NO_PAUSE, World
+from crawl.fake_finland import Fault, faults, network_of
+from crawl.fake_finland.papers import pdf
+from crawl.fake_finland.server import LOOPBACK, FakeServer, Resource
+from crawl.registry import municipality
+from termscan.crawl import CorpusDefinition, Limits, MunicipalityReport, Network, crawl
+from termscan.crawl.reasons import REASONS
+from termscan.records import Source
+
+PAPER = pdf("Kuntastrategia 2022–2025", "Mielenterveyden edistäminen. " * 30)
+URL = "http://www.jamsa.fi/strategia.pdf"
+ERROR_PAGES = [
+    "<title>Sivua ei löytynyt</title><h1>Sivua ei löytynyt</h1>",
+    "<title>Jämsä</title><h1>Hakemaasi sivua ei löydy</h1><p>Kokeile hakua.</p>",
+    "<title>404</title><body>Oho</body>",
+    "<title>Sidan hittades inte</title><p>Sidan kunde inte hittas.</p>",
+    "<h1>Page not found</h1>",
+    "<title>Tapahtui virhe</title><p>Yritä uudelleen</p>",
+]
+LOGIN_PAGES = [
+    "<title>Kirjaudu sisään</title><form><input type=password></form>",
+    "<title>Logga in</title><h1>Logga in</h1><form><input type='password'></form>",
+    "<h1>Intra</h1><form><input type=password></form>",
+]
+
+FAULTS: list[tuple[str, Fault, str]] = [
+    ("latency beyond the deadline", faults.latency(3.0), "timeout"),
+    ("drip", faults.drip(0.02), "timeout"),
+    ("headers that drip", faults.drip(0.02, headers_too=True), "timeout"),
+    ("reset", faults.reset(), "connection_lost"),
+    ("truncated", faults.truncated(), "truncated"),
+    ("truncated gzip", faults.truncated_gzip(), "truncated"),
+    ("endless in chunks", faults.endless(), "too_large"),
+    ("endless", faults.endless(chunked=False), "too_large"),
+    ("huge announcement", faults.huge_announcement(), "too_large"),
+    ("gzip bomb", faults.bomb("gzip"), "too_large"),
+    ("deflate bomb", faults.bomb("deflate"), "too_large"),
+    ("unasked encoding", faults.bomb("br", body=b"\x0b\x02\x80abc\x03"), "undecodable"),
+    ("not gzip at all", faults.bomb("gzip", body=PAPER), "undecodable"),
+    ("redirect to itself", faults.redirect("/strategia.pdf"), "redirect_loop"),
+    ("endless redirects", faults.endless_redirects(), "too_many_redirects"),
+    ("redirect to nowhere", faults.redirect("http://"), "bad_redirect"),
+    ("redirect without place", faults.redirect(""), "bad_redirect"),
+    ("redirect to a file", faults.redirect("file:///etc/passwd"), "bad_redirect"),
+    ("redirect with credentials", faults.redirect("http://a:b@www.jamsa.fi/x"), "bad_redirect"),
+    ("429", faults.status(429, "7200"), "come_back_later"),
+    ("503", faults.status(503), "come_back_later"),
+    ("500", faults.status(500), "server_error"),
+    ("403", faults.status(403), "forbidden"),
+    ("404", faults.status(404), "not_found"),
+    ("418", faults.status(418), "unexpected_status"),
+    ("204", faults.status(204), "unexpected_status"),
+    ("empty", faults.answer(b"", "application/pdf"), "empty"),
+    ("gibberish", faults.gibberish(), "bad_answer"),
+    ("many headers", faults.many_headers(), "bad_answer"),
+    ("closes at once", faults.closes_at_once(), "connection_lost"),
+    ("picture", faults.answer(b"\xff\xd8\xff\xe0JFIF", "application/pdf"), "wrong_type"),
+    ("archive", faults.answer(b"\x1f\x8b\x08aaa", "application/pdf"), "wrong_type"),
+    ("page for a file", faults.answer(b"<html><p>" + b"Tervetuloa! " * 300), "wrong_type"),
+    *[("error page", faults.answer(page.encode()), "error_page") for page in ERROR_PAGES],
+    *[("login page", faults.answer(page.encode()), "login_page") for page in LOGIN_PAGES],
+]
+
+
+@pytest.mark.parametrize(("fault", "reason"), [pytest.param(f, r, id=n) for n, f, r in FAULTS])
+def test_a_fault_has_a_reason_and_the_good_version_stays(
+    world: World, fault: Fault, reason: str
+) -> None:
+    world.put(URL, PAPER, "application/pdf")
+    world.limits = Limits(seconds_per_request=1.0, document_bytes=3_000_000, page_bytes=1_000_000)
+    assert world.crawl(URL).rows[0].status == "new"
+    before = world.store.documents(current=False)
+    world.server.faults["www.jamsa.fi", "*"] = fault
+    row = world.crawl(URL).rows[0]
+    assert row.reason == reason
+    assert reason in REASONS
+    assert row.status in ("failed", "gone")
+    assert world.store.documents(current=False) == before
+    assert world.store.documents() == before
+    assert world.store.path(before[0].id).read_bytes() == PAPER
+    assert world.store.fetches(URL)[-1].reason == reason
+    assert not list(world.folder.iterdir())
+
+
+@pytest.mark.parametrize(
+    "name", ["bomb-gzip.bin", "bomb-deflate.bin", "bomb-br.bin", "bomb-zstd.bin"]
+)
+def test_bombs_from_the_wild_are_not_unfolded(world: World, name: str) -> None:
+    body = shared("data", "crawl", "hostile", name).read_bytes()
+    world.limits = Limits(document_bytes=10_000, page_bytes=10_000)
+    encoding = {"br": "br", "zstd": "zstd", "gzip": "gzip", "deflate": "deflate"}[name[5:-4]]
+    world.put("http://www.jamsa.fi/robots.txt", b"", "text/plain", status=404)
+    world.server.faults["www.jamsa.fi", "/x"] = faults.bomb(encoding, body=body)
+    assert world.fetch("http://www.jamsa.fi/x").reason in ("too_large", "undecodable")
+
+
+@pytest.mark.parametrize(
+    "name", ["truncated-crc-error.gz", "truncated-crc-error-short.gz", "unexpected-eof.gz"]
+)
+def test_damaged_gzip_from_the_wild_is_told(world: World, name: str) -> None:
+    body = shared("data", "crawl", "hostile", name).read_bytes()
+    world.put("http://www.jamsa.fi/robots.txt", b"", "text/plain", status=404)
+    world.server.faults["www.jamsa.fi", "/x"] = faults.bomb("gzip", body=body)
+    assert world.fetch("http://www.jamsa.fi/x").reason in ("truncated", "undecodable")
+
+
+def test_bombs_and_large_files_take_little_memory(world: World) -> None:
+    world.limits = Limits(document_bytes=60_000_000, seconds_per_request=30.0)
+    world.server.faults["www.jamsa.fi", "/bomb"] = faults.bomb("gzip", 150_000_000)
+    world.put("http://www.jamsa.fi/large.pdf", b"%PDF-1.7" + b"x" * 50_000_000, "application/pdf")
+    before = usage.getrusage(usage.RUSAGE_SELF).ru_maxrss
+    assert world.fetch("http://www.jamsa.fi/bomb").reason == "too_large"
+    trip = world.fetch("http://www.jamsa.fi/large.pdf")
+    assert trip.answer is not None
+    assert trip.answer.body.size == 50_000_008
+    trip.answer.body.discard()
+    assert usage.getrusage(usage.RUSAGE_SELF).ru_maxrss - before < 100_000
+
+
+def test_the_body_of_a_redirect_is_never_read(world: World) -> None:
+    bomb = faults._packed("gzip", 300_000_000)
+    world.server.faults["www.jamsa.fi", "/old"] = faults.redirect("/new", 301, bomb, "gzip")
+    world.put("http://www.jamsa.fi/new", PAPER, "application/pdf")
+    trip = world.fetch("http://www.jamsa.fi/old")
+    assert trip.reason is None
+    assert trip.final is not None
+    assert trip.final.url == "http://www.jamsa.fi/new"
+
+
+INSIDE = [
+    "http://127.0.0.2/", "http://2130706434/", "http://0x7f.2/", "http://017700000002/",
+    "http://127.0.0.2./", "http://%31%32%37.0.0.2/", "http://[::ffff:7f00:2]/", "http://[::1]/",
+    "http://localhost/", "http://intra.jamsa.fi/", "http://169.254.169.254/latest/meta-data/",
+    "http://[64:ff9b::7f00:2]/", "http://0.0.0.0/", "https://10.1.2.3:8443/x",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("place", INSIDE)
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+def test_no_hop_leads_inside(world: World, place: str, status: int) -> None:
+    """The test's allowance is for one loopback address; all others stay forbidden."""
+    world.server.faults["www.jamsa.fi", "/out"] = faults.redirect(place, status)
+    network = Network(
+        resolver=lambda host, port: [LOOPBACK if host == "www.jamsa.fi" else "127.0.0.2"],
+        allowed=(f"{LOOPBACK}/32",),
+        ports=world.server.ports,
+    )
+    assert world.fetch("http://www.jamsa.fi/out", network=network).reason == "private_address"
+    assert [hit.target for hit in world.server.hits()] == ["/robots.txt", "/out"]
+    assert world.fetch(place, network=Network()).reason in ("private_address", "no_such_host")
+
+
+def test_a_name_that_changes_its_meaning_gains_nothing(world: World) -> None:
+    """What is looked up and checked is what is connected to, at every connection anew."""
+    meanings = iter([[LOOPBACK], ["10.0.0.7"], [LOOPBACK, "10.0.0.7"]])
+    network = Network(
+        resolver=lambda host, port: next(meanings),
+        allowed=(f"{LOOPBACK}/32",),
+        ports=world.server.ports,
+    )
+    world.put("http://rebinding.example/x", PAPER, "application/pdf")
+    assert world.fetch("http://rebinding.example/x", network=network).reason == "private_address"
+    assert [hit.target for hit in world.server.hits()] == ["/robots.txt"]
+    assert world.fetch("http://rebinding.example/x", network=network).reason == "private_address"
+    assert len(world.server.hits()) == 1
+
+
+@pytest.fixture(scope="module")
+def authority() -> trustme.CA:
+    return trustme.CA()
+
+
+@pytest.fixture
+def secure(authority: trustme.CA, tmp_path: Path) -> Iterator[tuple[FakeServer, Path]]:
+    certificate = authority.issue_cert("www.jamsa.fi")
+    trust = tmp_path / "ca.pem"
+    authority.cert_pem.write_to_path(trust)
+    web = {("www.jamsa.fi", "/x"): Resource(PAPER, "application/pdf"),
+           ("www.other.fi", "/x"): Resource(PAPER, "application/pdf")}  # fmt: skip
+    with FakeServer(web, certificate.configure_cert) as server:
+        yield server, trust
+
+
+def test_tls_is_verified(world: World, secure: tuple[FakeServer, Path]) -> None:
+    server, trust = secure
+    good = network_of(server, trust)
+    assert world.fetch("https://www.jamsa.fi/x", network=good).reason is None
+    hits = len(server.hits())
+    other_name = world.fetch("https://www.other.fi/x", network=good)
+    assert other_name.reason == "robots_unreachable"
+    unknown = world.fetch("https://www.jamsa.fi/x", network=network_of(server))
+    assert unknown.reason == "robots_unreachable"
+    assert len(server.hits()) == hits
+
+
+def test_an_old_tls_is_refused(world: World, authority: trustme.CA, tmp_path: Path) -> None:
+    trust = tmp_path / "ca.pem"
+    authority.cert_pem.write_to_path(trust)
+
+    def configure(context: ssl.SSLContext) -> None:
+        authority.issue_cert("www.jamsa.fi").configure_cert(context)
+        context.set_ciphers("NULL:@SECLEVEL=0")
+        context.maximum_version = ssl.TLSVersion.TLSv1_2
+
+    with FakeServer({}, configure) as server:
+        trip = world.fetch("https://www.jamsa.fi/x", network=network_of(server, trust))
+    assert trip.reason == "robots_unreachable"
+
+
+def test_cookies_and_the_environment_are_left_alone(
+    world: World, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / ".netrc").write_text("machine www.jamsa.fi login a password b\n")
+    monkeypatch.setenv("NETRC", str(tmp_path / ".netrc"))
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
+    monkeypatch.setenv("all_proxy", "http://127.0.0.1:9")
+    world.put(
+        "http://www.jamsa.fi/a", b"", headers={"Location": "/b", "Set-Cookie": "a=b"}, status=302
+    )
+    world.put("http://www.jamsa.fi/b", PAPER, "application/pdf")
+    assert world.fetch("http://www.jamsa.fi/a").reason is None
+    assert len(world.server.hits()) == 3
+    for hit in world.server.hits():
+        assert "Cookie" not in hit.headers
+        assert "Authorization" not in hit.headers
+
+
+def test_an_unasked_304_is_no_document(world: World) -> None:
+    world.put("http://www.jamsa.fi/robots.txt", b"", "text/plain", status=404)
+    world.server.faults["www.jamsa.fi", "/x"] = faults.status(304)
+    assert world.fetch("http://www.jamsa.fi/x").reason == "unexpected_status"
+
+
+def test_an_interrupt_ends_the_downloads_under_way(world: World) -> None:
+    world.put("http://www.jamsa.fi/good.pdf", PAPER, "application/pdf")
+    world.server.faults["www.aanekoski.fi", "/slow.pdf"] = faults.drip(0.05)
+    second = municipality("992", "Äänekoski", website="http://www.aanekoski.fi/")
+    definition = CorpusDefinition(
+        "test",
+        (world.place, second),
+        ("strategy",),
+        sources=(
+            Source("http://www.jamsa.fi/good.pdf", "182", "strategy"),
+            Source("http://www.aanekoski.fi/slow.pdf", "992", "strategy"),
+        ),
+        discover=False,
+        limits=Limits(seconds_per_request=3600),
+    )
+
+    def interrupt(done: int, total: int, report: MunicipalityReport) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        crawl(
+            definition,
+            world.store,
+            progress=interrupt,
+            network=network_of(world.server),
+            manners=NO_PAUSE,
+            workers=2,
+        )
+    assert [fetch.outcome for fetch in world.store.fetches()] == ["stored"]
+    assert not [t for t in threading.enumerate() if t.name.startswith("crawl")]
