@@ -104,7 +104,9 @@ class Catalogue:
             raise explained(error, self.path) from error
 
     def _prepare(self) -> None:
-        identity, version, tables = self._identity()
+        identity = self._number("PRAGMA application_id")
+        version = self._number("PRAGMA user_version")
+        tables = self._number("SELECT count(*) FROM sqlite_master")
         newest = len(schema.MIGRATIONS)
         if identity != schema.APPLICATION_ID and (identity or version or tables):
             raise StoreError(f"{self.path}: it is a database of another program; choose another")
@@ -126,15 +128,8 @@ class Catalogue:
         if version < newest:
             self._migrate(version)
 
-    def _identity(self) -> tuple[int, int, int]:
-        return tuple(
-            int(self._connection.execute(statement).fetchone()[0])
-            for statement in (
-                "PRAGMA application_id",
-                "PRAGMA user_version",
-                "SELECT count(*) FROM sqlite_master",
-            )
-        )  # type: ignore[return-value]
+    def _number(self, statement: str) -> int:
+        return int(self._connection.execute(statement).fetchone()[0])
 
     def _migrate(self, version: int) -> None:
         with self.transaction():

@@ -218,12 +218,13 @@ def _is_file(path: Path) -> bool:
 
 def _text(path: Path) -> str:
     try:
-        if path.stat().st_size > _LARGEST_LIST:
-            raise DocumentListError([Problem(str(path), None, "the list is over 64 MB")])
-        content = path.read_bytes()
+        with path.open("rb") as handle:
+            content = handle.read(_LARGEST_LIST + 1)
     except OSError as error:
         why = f"the list cannot be read: {error.strerror}"
         raise DocumentListError([Problem(str(path), None, why)]) from error
+    if len(content) > _LARGEST_LIST:
+        raise DocumentListError([Problem(str(path), None, "the list is over 64 MB")])
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

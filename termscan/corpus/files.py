@@ -115,6 +115,7 @@ class Files:
     def _keep(self, handle: IO[bytes], identifier: str) -> None:
         handle.flush()
         os.fsync(handle.fileno())
+        handle.close()
         target = self.path(identifier)
         target.parent.mkdir(exist_ok=True)
         Path(handle.name).chmod(0o644)

@@ -11,12 +11,13 @@ from termscan.corpus.document_list import ListedDocument, Registry
 from termscan.corpus.file_names import municipality_in
 from termscan.corpus.media import media_type_of
 from termscan.corpus.store import CATALOGUE, Store
-from termscan.errors import FileProblems, Problem, UnknownMunicipality
+from termscan.errors import FileProblems, Problem, UnknownMunicipality, UnreadableDocument
 from termscan.records import Document, DocumentKind
 
 Identify = Callable[[Path], Document | None]
 """Reads what a file says about itself: a record with what was found and defaults for the rest
-(its id and municipalities are not looked at), or None for a file that is no document."""
+(its id and municipalities are not looked at), or None for a file that is no document. A document
+that turns out unreadable is one all the same, and is stored with what its name says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,24 +116,36 @@ def keep_files(store: Store, intake: Intake) -> Added:
         store.expect(intake.expected)
         for path, known in intake.files:
             kept = store.add(path, known)
-            earlier = documents.get(kept.id)
-            if earlier is None:
-                remarks += _gained(path, before.get(kept.id), kept)
-            else:
-                remarks.append(f"{path}: the same bytes as {earlier.file_name}")
-                if earlier.kind != kept.kind:
+            again = kept.id in documents
+            earlier = documents.get(kept.id, before.get(kept.id))
+            if earlier is not None:
+                if _clash(known, earlier, again):
                     kept = store.describe(earlier)
+                remarks += _remarks(path, known, kept, earlier, again)
             documents[kept.id] = kept
     final = tuple(kept for kept in store.documents(current=False) if kept.id in documents)
     new = len(documents.keys() - before.keys())
     return Added(final, new, intake.skipped, tuple(remarks))
 
 
-def _gained(path: Path, before: Document | None, now: Document) -> list[str]:
-    if before is None or before.municipalities == now.municipalities:
-        return []
-    whose, also = ", ".join(before.municipalities), ", ".join(now.municipalities)
-    return [f"{path}: was kept as a document of {whose} and is now one of {also}"]
+def _clash(known: Document, earlier: Document, again: bool) -> bool:
+    """Whether these bytes are held to be of two kinds, and not just corrected to be of another."""
+    corrected = not again and set(known.municipalities) <= set(earlier.municipalities)
+    return (
+        "other" not in (known.kind, earlier.kind) and known.kind != earlier.kind and not corrected
+    )
+
+
+def _remarks(
+    path: Path, known: Document, kept: Document, earlier: Document, again: bool
+) -> Iterator[str]:
+    owners, before = ", ".join(kept.municipalities), ", ".join(earlier.municipalities)
+    if known.kind not in (kept.kind, "other"):
+        yield f"{path}: these bytes are already a {kept.kind} of {owners}, so no {known.kind}"
+    elif again:
+        yield f"{path}: the same bytes as {earlier.file_name}"
+    elif owners != before:
+        yield f"{path}: was kept as a document of {before} and is now one of {owners}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +176,7 @@ class _Checks:
         for path in map(Path, paths):
             if path.is_dir():
                 for inner in _files_in(path):
-                    yield _Met(inner, False, inner.relative_to(path).parts[:-1])
+                    yield _Met(inner, False, inner.relative_to(path.parent).parts[:-1])
             elif path.is_file():
                 yield _Met(path, True)
             else:
@@ -226,6 +239,8 @@ class _Checks:
     def identified(self, path: Path) -> Document | None:
         try:
             return self.identify(path)
+        except UnreadableDocument:
+            return _by_suffix(path)
         except OSError as error:
             self.problem(path, f"the file cannot be read: {error.strerror or error}")
             return Document("", ())

@@ -5,7 +5,12 @@ from shared_data import shared
 
 from termscan.corpus import Store, add_files, prepare_files, read_document_list
 from termscan.corpus.file_names import municipality_in
-from termscan.errors import AmbiguousMunicipality, FileProblems, UnknownMunicipality
+from termscan.errors import (
+    AmbiguousMunicipality,
+    FileProblems,
+    UnknownMunicipality,
+    UnreadableDocument,
+)
 from termscan.municipalities import Registry
 from termscan.records import Document
 
@@ -36,6 +41,11 @@ def test_a_folder_is_added_by_the_names_of_its_files_and_folders(folder, tmp_pat
     ]
     assert added.new == 2
     assert [line.split("/")[-1] for line in added.skipped] == ["kuva.png: the file is no document"]
+
+
+def test_the_name_of_the_folder_itself_counts_too(folder, tmp_path):
+    add_files(tmp_path / "store", [folder / "Muurame"], REGISTRY)
+    assert [found[0] for found in codes(tmp_path / "store")] == [("500",)]
 
 
 def test_adding_again_changes_nothing(folder, tmp_path):
@@ -131,19 +141,41 @@ def test_the_same_bytes_for_two_municipalities_are_one_document(tmp_path):
     assert "the same bytes as Akaa.txt" in added.remarks[0]
 
 
-def test_the_same_bytes_do_not_turn_into_another_kind(tmp_path):
+def test_the_same_bytes_of_others_do_not_turn_into_another_kind(tmp_path):
     (tmp_path / "a.txt").write_bytes(b"")
     (tmp_path / "b.txt").write_bytes(b"")
-    (tmp_path / "list.csv").write_text(
-        "file,municipality,kind\na.txt,Akaa,strategy\nb.txt,Urjala,welfare_plan\n"
-    )
-    rows = read_document_list(tmp_path / "list.csv", REGISTRY)
-    for _ in range(2):
-        add_files(tmp_path / "store", [], REGISTRY, rows=rows)
+    head = "file,municipality,kind\n"
+    for lines in (
+        "a.txt,Akaa,strategy\nb.txt,Urjala,welfare_plan\n",
+        "a.txt,Akaa,strategy\nb.txt,Urjala,welfare_plan\n",
+        "b.txt,Urjala,welfare_plan\n",
+    ):
+        (tmp_path / "list.csv").write_text(head + lines)
+        rows = read_document_list(tmp_path / "list.csv", REGISTRY)
+        [remark] = add_files(tmp_path / "store", [], REGISTRY, rows=rows).remarks
+        assert remark.endswith("already a strategy of 020, so no welfare_plan")
         with Store.open(tmp_path / "store", write=False) as store:
             [kept] = store.documents()
             assert (kept.municipalities, kept.kind) == (("020",), "strategy")
             assert ("887", "welfare_plan") in store.expected()
+
+
+def test_the_kind_of_a_file_may_be_corrected(tmp_path):
+    (tmp_path / "Akaa.txt").write_text("Hyvinvointisuunnitelma")
+    for kind in ("strategy", "welfare_plan"):
+        added = add_files(tmp_path / "store", [tmp_path / "Akaa.txt"], REGISTRY, kind=kind)
+        assert [kept.kind for kept in added.documents] == [kind]
+        assert added.remarks == ()
+
+
+def test_a_document_that_cannot_be_identified_is_still_added(tmp_path):
+    (tmp_path / "Akaa.pdf").write_bytes(b"%PDF-1.7 locked")
+
+    def identify(path):
+        raise UnreadableDocument(path, "it is encrypted")
+
+    added = add_files(tmp_path / "store", [tmp_path / "Akaa.pdf"], REGISTRY, identify=identify)
+    assert [kept.media_type for kept in added.documents] == ["application/pdf"]
 
 
 def test_a_store_inside_a_folder_is_not_added_to_itself(folder, tmp_path):
