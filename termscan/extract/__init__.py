@@ -9,12 +9,16 @@ from termscan.extract.model import EXTRACTOR_VERSION, Extraction, Limits, Table
 
 if TYPE_CHECKING:
     from termscan.extract.extraction import extract
+    from termscan.extract.identity.findings import Finding, Identity
+    from termscan.extract.identity.identify import identify, identify_name
     from termscan.extract.safely import SafeReader, extract_safely
     from termscan.extract.stored import extraction_from_bytes, extraction_to_bytes
 
 __all__ = [
     "EXTRACTOR_VERSION",
     "Extraction",
+    "Finding",
+    "Identity",
     "Limits",
     "SafeReader",
     "Table",
@@ -22,14 +26,20 @@ __all__ = [
     "extract_safely",
     "extraction_from_bytes",
     "extraction_to_bytes",
+    "identify",
+    "identify_name",
 ]
 
 _LAZY = {
+    "Finding": "identity.findings",
+    "Identity": "identity.findings",
     "SafeReader": "safely",
     "extract": "extraction",
     "extract_safely": "safely",
     "extraction_from_bytes": "stored",
     "extraction_to_bytes": "stored",
+    "identify": "identity.identify",
+    "identify_name": "identity.identify",
 }
 
 

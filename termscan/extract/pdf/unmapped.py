@@ -39,7 +39,7 @@ def _opened(source: Source) -> Any:
 
 
 def _page(page: Any, number: int) -> ReadPage:
-    runs = []
+    runs: list[tuple[str, Box]] = []
     for text in page.texts:
         if len(runs) > _MOST_RUNS:
             break

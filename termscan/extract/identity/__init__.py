@@ -1,0 +1,1 @@
+"""What a document is: its kind, title, period, language, and whether it is a draft."""

@@ -1,0 +1,48 @@
+"""File names, addresses and titles as plain words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from pathlib import PurePosixPath
+from urllib.parse import unquote, urlsplit
+
+_SUFFIX = re.compile(r"\.(?:pdf|docx?|pptx?|odt|html?|txt|md|php|aspx|dll|wbk_?)$", re.IGNORECASE)
+_UPLOADED = re.compile(r"(?:uploads(?:/sites/\d+)?|files)/(?:19|20)\d\d(?:[-/]\d\d)?/")
+_IN_BRACKETS = re.compile(r"\(\d+\)|[{(][0-9A-Fa-f-]{20,}[})]")
+_DIARY = re.compile(r"\b[A-Za-z]{2,}-(?:19|20)\d\d-\d{5,}\b")
+_DATE = re.compile(r"(?<!\d)\d{1,2}\.\d{1,2}\.(?:19|20)\d\d(?!\d)")
+_SEPARATORS = re.compile(r"[-‐_+.,/\\]+")
+
+
+def folded(text: str) -> str:
+    """Return `text` in small letters without dots, rings and accents, as addresses are written."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
+def name_words(file_name: str) -> str:
+    """Return a file name as folded words; separators between numbers stay hyphens."""
+    name = _SUFFIX.sub("", PurePosixPath(unquote(file_name)).name)
+    return _words(name)
+
+
+def address_words(url: str) -> list[str]:
+    """Return the segments of an address' path as folded words, the last first.
+
+    The dates of upload folders, numbers in brackets and hosts are left out.
+    """
+    parts = urlsplit(url)
+    path = unquote(parts.path)
+    path = _UPLOADED.sub("/", path)
+    pages = re.findall(r"(?:^|&)page=(\w+)", parts.query)
+    segments = [_words(_SUFFIX.sub("", segment)) for segment in [*path.split("/"), *pages]]
+    return [segment for segment in reversed(segments) if segment]
+
+
+def _words(name: str) -> str:
+    for pattern in (_IN_BRACKETS, _DIARY, _DATE):
+        name = pattern.sub(" ", name)
+    name = re.sub(r"(?<=\d)[-–—_](?=\d)", "\N{EN DASH}", name)
+    name = re.sub(r"(?<=\d)[-–—_]+(?=\d)", "\N{EN DASH}", name)
+    return " ".join(folded(_SEPARATORS.sub(" ", name)).split())

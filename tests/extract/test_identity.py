@@ -1,0 +1,144 @@
+from __future__ import annotations
+
+import csv
+from datetime import date
+
+import pytest
+from shared_data import shared
+
+from termscan.extract import extract, identify, identify_name
+from termscan.extract.identity.periods import periods
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "period"),
+    [
+        ("Alavieska_kuntastrategia_2022_2025.pdf", "strategy", "2022–2025"),
+        ("Kaupunkistrategia 2030.pdf", "strategy", "2030"),
+        ("Stadsstrategi-2022-25.pdf", "strategy", "2022–2025"),
+        ("Hyvinvointisuunnitelma 2021–2025.docx", "welfare_plan", "2021–2025"),
+        ("Hyvinvointikertomus_ja_-suunnitelma_2021-2025.pdf", "welfare_plan", "2021–2025"),
+        ("Välfärdsberättelse 2023.pdf", "welfare_report", "2023"),
+        (
+            "Lasten_ja_nuorten_hyvinvointisuunnitelma_2023-2026.pdf",
+            "child_welfare_plan",
+            "2023–2026",
+        ),
+        ("Välfärdsplan för barn och unga 2024.pdf", "child_welfare_plan", "2024"),
+        ("Pöytäkirja-Hyvinvointilautakunta_-_07.10.2025_klo_16_29.pdf", "minutes", None),
+        ("Talousarvio 2026.pdf", "other", "2026"),
+        ("Maakuntastrategia_2022-2025.pdf", "other", "2022–2025"),
+        ("skannaus0001.pdf", "other", None),
+    ],
+)
+def test_file_names_tell_kind_and_period(name, kind, period):
+    identity = identify_name(file_name=name)
+    assert (identity.kind.value, identity.period.value) == (kind, period)
+
+
+@pytest.mark.parametrize(
+    ("url", "kind", "period"),
+    [
+        (
+            "https://x.fi/uploads/2025/03/Kuntastrategia-2022-2030.pdf",
+            "strategy",
+            "2022–2030",
+        ),
+        ("https://x.fi/files/2026-01/Talousarvio%202026.pdf", "other", "2026"),
+        (
+            "https://x.fi/Kokous_18122017/Kuntastrategian_20182021(2610)",
+            "strategy",
+            "2018–2021",
+        ),
+        (
+            "https://x.fi/cgi/DREQUEST.PHP?page=meetingitem&id=2021168-10",
+            "minutes",
+            None,
+        ),
+        ("https://paatokset.hel.fi/fi/asia/hel-2022-011138", "other", None),
+    ],
+)
+def test_addresses_tell_kind_and_period(url, kind, period):
+    identity = identify_name(url=url)
+    assert (identity.kind.value, identity.period.value) == (kind, period)
+
+
+def test_news_about_a_strategy_is_doubtful():
+    page = identify_name(url="https://x.fi/kuntastrategia-2025").kind
+    news = identify_name(url="https://x.fi/uutiset/kuntastrategia-2025").kind
+    assert news.confidence < page.confidence / 2
+
+
+def test_nothing_to_go_by_gives_no_confidence():
+    identity = identify_name(file_name="a.pdf")
+    assert identity.kind.confidence == identity.period.confidence == 0
+    assert identity.kind.value == "other"
+
+
+def test_the_text_tells_what_the_name_does_not():
+    text = """Mallilan kunnan kuntastrategia 2022–2025
+Hyväksytty kunnanvaltuustossa 13.12.2021 § 65
+
+Visio ja arvot. Strategia ohjaa kunnan toimintaa, ja se on tehty yhdessä asukkaiden kanssa.
+"""
+    identity = identify(extract(text.encode(), name="a.txt"))
+    assert identity.kind.value == "strategy"
+    assert identity.kind.evidence
+    assert identity.period.value == "2022–2025"
+    assert identity.approved.value == date(2021, 12, 13)
+    assert identity.draft.value is False
+    assert identity.languages.value == ("fi",)
+    assert identity.title.value == "Mallilan kunnan kuntastrategia 2022–2025"
+
+
+@pytest.mark.parametrize(
+    "line", ["LUONNOS", "Kuntastrategia, luonnos 1.9.2021", "UTKAST", "Utkast"]
+)
+def test_drafts_say_so(line):
+    text = f"{line}\n\nKunnan strategia 2025."
+    assert identify(extract(text.encode())).draft.value is True
+
+
+def test_a_text_that_speaks_of_drafts_is_none():
+    text = "Kuntastrategia\n\nStrategian luonnos oli nähtävillä, ja ehdotus hyväksyttiin sitten."
+    assert identify(extract(text.encode())).draft.value is False
+
+
+def test_both_languages_of_a_bilingual_document():
+    text = (
+        "Kunta ja sen asukkaat ovat tärkeitä, sekä myös se että on hyvä olla. " * 5
+        + "Kommunen och dess invånare är viktiga för att det är bra att vara med i den. " * 5
+    )
+    assert set(identify(extract(text.encode())).languages.value) == {"fi", "sv"}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("2022-2025", ["2022–2025"]),
+        ("2022 – 2025", ["2022–2025"]),
+        ("vuosina 2022–25", ["2022–2025"]),
+        ("19.3.2025", []),
+        ("2025-03-19", []),
+        ("2020-luvulla", []),
+        ("2025–2022", ["2025", "2022"]),
+        ("vuoteen 2030", ["2030"]),
+        ("puh. 0201234567", []),
+    ],
+)
+def test_periods(text, found):
+    assert [str(period) for period in periods(text)] == found
+
+
+def test_the_strategies_are_known_by_text_and_name():
+    folder = shared("data", "strategies")
+    with (folder / "documents.csv").open(encoding="utf-8") as handle:
+        rows = list(csv.DictReader(handle))
+    kinds = by_name = 0
+    for row in rows:
+        extraction = extract(folder / "text" / row["file"])
+        identity = identify(extraction, file_name=row["file"])
+        kinds += identity.kind.value == "strategy"
+        by_name += identity.period.value == row["period"].strip("-").replace("-", "–")
+    assert kinds >= 0.95 * len(rows)
+    assert by_name >= 0.95 * len(rows)
