@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
+from termscan.plans import PlanRow
 from termscan.records import (
     Concept,
     CoverageStatus,
@@ -36,6 +37,7 @@ class Findings:
     words: int
     quality: float | None
     mentions: tuple[Mention, ...]
+    plan_rows: tuple[PlanRow, ...] = ()
 
     def of(self, document: Document) -> DocumentScan:
         """Return these findings as those of `document`."""
@@ -55,14 +57,17 @@ def encode_findings(findings: Findings) -> bytes:
             findings.words,
             findings.quality,
             rows,
+            findings.plan_rows,
         ]
     )
 
 
 def decode_findings(content: bytes, document: str) -> Findings:
     """Return the findings of a document from `encode_findings`, with its id put in."""
-    status, reason, pages, words, quality, rows = json.loads(content)
-    return Findings(status, reason, pages, words, quality, tuple(_mentions(rows, document)))
+    status, reason, pages, words, quality, rows, plan_rows = json.loads(content)
+    mentions = tuple(_mentions(rows, document))
+    plan = tuple(PlanRow(*row) for row in plan_rows)
+    return Findings(status, reason, pages, words, quality, mentions, plan)
 
 
 def _mentions(rows: Iterable[list[Any]], document: str) -> Iterable[Mention]:

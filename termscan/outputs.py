@@ -9,8 +9,8 @@ from typing import Literal
 from termscan.corpus import Store
 from termscan.export import LexiconStamp, Stamp, export
 from termscan.places import municipalities_of
-from termscan.scanned import last_scan, scans
-from termscan.tables import Tables, build_tables
+from termscan.scanned import findings_of, last_scan
+from termscan.tables import PlanMeasure, Tables, build_tables
 
 DEFAULT_FORMATS = ("csv", "xlsx")
 
@@ -21,10 +21,17 @@ def tables_of(store: Store, *, versions: Literal["current", "all"] = "current") 
     Raises:
         UsageError: the store has not been scanned.
     """
-    found = scans(store, current=False)
-    concepts = last_scan(store).concepts
+    last = last_scan(store)
+    found = list(findings_of(store, last.key, store.documents(current=False)))
     return build_tables(
-        found, municipalities_of(store), concepts, store.expected(), versions=versions
+        (findings.of(document) for document, findings in found),
+        municipalities_of(store),
+        last.concepts,
+        store.expected(),
+        measures=(
+            PlanMeasure(one.id, *row) for one, findings in found for row in findings.plan_rows
+        ),
+        versions=versions,
     )
 
 

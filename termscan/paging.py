@@ -20,12 +20,13 @@ def document_text(pages: Sequence[Page]) -> str:
 
 
 def find_mentions(
-    pages: Sequence[Page], analyser: Analyser, matcher: Matcher
+    pages: Sequence[Page], analyser: Analyser, matcher: Matcher, cues: Matcher | None = None
 ) -> tuple[int, tuple[Mention, ...]]:
     """Return the number of counted words of a document and all its mentions.
 
     Running headers and contents pages are taken out before matching, so that a phrase is followed
     over the page break that they interrupt; what they say is matched apart and not counted.
+    `cues` are looked for only in sentences that hold a counted mention.
     """
     text = document_text(pages)
     tokens = analyser.tokens(text)
@@ -34,6 +35,9 @@ def find_mentions(
     asides = list(_asides(tokens, zones))
     flow = _without(tokens, [span for span, _ in asides])
     found = list(matcher.mentions(text, flow))
+    if cues is not None:
+        for first, last in _sentences(found, flow):
+            found += cues.mentions(text, flow[first:last])
     for (first, last), status in asides:
         aside = matcher.mentions(text, tokens[first:last])
         found += (_uncounted(mention, status) for mention in aside)
@@ -45,6 +49,15 @@ def find_mentions(
 def count_words(tokens: Sequence[Token]) -> int:
     """Return how many tokens are words or numbers: the denominator of every rate."""
     return sum(1 for token in tokens if token.kind in ("word", "number"))
+
+
+def _sentences(found: Sequence[Mention], tokens: Sequence[Token]) -> Iterator[Span]:
+    """Yield the sentences with a counted mention, as ranges of tokens."""
+    counted = (mention for mention in found if mention.status == "counted")
+    spans = {(one.sentence_start, one.sentence_start + len(one.sentence)) for one in counted}
+    for start, end in sorted(spans):
+        first = bisect_left(tokens, start, key=lambda token: token.start)
+        yield first, bisect_left(tokens, end, first, key=lambda token: token.start)
 
 
 def _document_zones(pages: Sequence[Page], starts: Sequence[int]) -> Iterator[Zone]:

@@ -27,9 +27,10 @@ from termscan.extract import (
     extraction_to_bytes,
 )
 from termscan.language import Analyser, open_analyser
-from termscan.lexicon import Lexicon, load_lexicons
+from termscan.lexicon import Lexicon, load_lexicon, load_lexicons
 from termscan.match import MATCHER_VERSION, Matcher
 from termscan.paging import find_mentions
+from termscan.plans import plan_rows
 from termscan.records import Document
 from termscan.scanned import (
     REFUSED,
@@ -44,6 +45,12 @@ from termscan.work import in_order
 
 Backend = Literal["auto", "libvoikko", "pyvoikko"]
 Progress = Callable[[int, int], None]
+
+CUES = "frames"
+"""The lexicon of cue words that is looked for around every counted mention."""
+
+_LOST = b" "
+"""Stands before findings that are no more than the news of a failure, to be tried again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,14 +120,18 @@ def scan_store(
     read = _read_what_is_new(store, documents, recipe, executor, progress)
     remember(store, LastScan.of(recipe.key, recipe.dictionary, loaded))
     results = list(scans(store))
-    counted = sum(mention.status == "counted" for result in results for mention in result.mentions)
+    counted = sum(
+        mention.status == "counted" and mention.lexicon != CUES
+        for result in results
+        for mention in result.mentions
+    )
     return ScanReport(read, len(documents) - read, unreadable_ones(results), counted)
 
 
 def _recipe(
     names: Sequence[str | Path], loaded: Sequence[Lexicon], dictionary: str, backend: Backend
 ) -> Recipe:
-    hashes = tuple(lexicon.hash for lexicon in loaded)
+    hashes = (*(lexicon.hash for lexicon in loaded), load_lexicon(CUES).hash)
     return Recipe(tuple(str(name) for name in names), hashes, backend, dictionary)
 
 
@@ -132,7 +143,8 @@ def _read_what_is_new(
     progress: Progress | None,
 ) -> int:
     extractions, findings = store.derived("extractions"), store.derived("findings")
-    new = [one for one in documents if findings.get(findings_key(one.id, recipe.key)) is None]
+    known = {one.id: findings.get(findings_key(one.id, recipe.key)) for one in documents}
+    new = [one for one in documents if (known[one.id] or _LOST).startswith(_LOST)]
     jobs = (_job(store, one, extractions.get(extraction_key(one.id)), recipe) for one in new)
     for done, (job, product) in enumerate(in_order(read_document, jobs, executor), start=1):
         kept = _lost(product) if isinstance(product, BaseException) else product
@@ -173,12 +185,13 @@ def _extract(job: _Job) -> bytes:
 def _find(extraction: Extraction, recipe: Recipe) -> Findings:
     if not extraction.readable:
         return _unreadable(extraction.reason or "no text could be read")
-    analyser, matcher = _workbench(recipe)
-    words, mentions = find_mentions(extraction.pages, analyser, matcher)
+    analyser, matcher, cues = _workbench(recipe)
+    words, mentions = find_mentions(extraction.pages, analyser, matcher, cues)
     if not words:
         return _unreadable("it holds no words")
     quality = None if extraction.quality is None else round(extraction.quality, 3)
-    return Findings("counted", None, len(extraction.pages), words, quality, mentions)
+    rows = tuple(plan_rows(extraction.tables))
+    return Findings("counted", None, len(extraction.pages), words, quality, mentions, rows)
 
 
 def _unreadable(reason: str) -> Findings:
@@ -188,7 +201,8 @@ def _unreadable(reason: str) -> Findings:
 def _lost(error: BaseException) -> _Product:
     if isinstance(error, TermscanError):
         raise error
-    return _Product(None, encode_findings(_unreadable(f"reading it failed: {error!r}")))
+    reason = f"reading it failed, and is tried again in the next scan: {error!r}"
+    return _Product(None, _LOST + encode_findings(_unreadable(reason)))
 
 
 @lru_cache(maxsize=1)
@@ -200,9 +214,11 @@ def _reader() -> SafeReader:
 
 
 @lru_cache(maxsize=2)
-def _workbench(recipe: Recipe) -> tuple[Analyser, Matcher]:
+def _workbench(recipe: Recipe) -> tuple[Analyser, Matcher, Matcher | None]:
     lexicons = load_lexicons(list(recipe.lexicons) or None)
-    if tuple(lexicon.hash for lexicon in lexicons) != recipe.lexicon_hashes:
+    cues = load_lexicon(CUES)
+    if (*(lexicon.hash for lexicon in lexicons), cues.hash) != recipe.lexicon_hashes:
         raise UsageError("a lexicon was changed while the scan was running; scan again")
     analyser = open_analyser(recipe.backend)
-    return analyser, Matcher(lexicons, analyser)
+    wanted = all(lexicon.id != cues.id for lexicon in lexicons)
+    return analyser, Matcher(lexicons, analyser), Matcher([cues], analyser) if wanted else None

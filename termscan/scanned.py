@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Self
 
 from termscan._version import __version__
-from termscan.codec import concept_from, concept_row, decode_findings
+from termscan.codec import Findings, concept_from, concept_row, decode_findings
 from termscan.corpus import Store
 from termscan.errors import UsageError
 from termscan.extract import EXTRACTOR_VERSION, Extraction, extraction_from_bytes
@@ -125,11 +125,19 @@ def results_of(
     store: Store, scan_key: str, documents: Iterable[Document]
 ) -> Iterator[DocumentScan]:
     """Yield what a scan found in these documents, passing over those that it did not read."""
-    findings = store.derived("findings")
+    for document, findings in findings_of(store, scan_key, documents):
+        yield findings.of(document)
+
+
+def findings_of(
+    store: Store, scan_key: str, documents: Iterable[Document]
+) -> Iterator[tuple[Document, Findings]]:
+    """Yield these documents with a scan's findings, passing over those that it did not read."""
+    derived = store.derived("findings")
     for document in documents:
-        content = findings.get(findings_key(document.id, scan_key))
+        content = derived.get(findings_key(document.id, scan_key))
         if content is not None:
-            yield decode_findings(content, document.id).of(document)
+            yield document, decode_findings(content, document.id)
 
 
 def stored_extraction(store: Store, document: str) -> Extraction | None:

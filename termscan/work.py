@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, Future
+from concurrent.futures import BrokenExecutor, Executor, Future
 from typing import TypeVar
 
 Job = TypeVar("Job")
@@ -24,6 +24,7 @@ def in_order(
 
     Without an executor the work is done here, one job after another. With one, only
     ``submit(function, job)`` is used, so that process pools, Dask's and loky's executors all do.
+    When the executor breaks (a worker was killed), what it had not finished is done here.
     """
     if executor is None:
         for job in jobs:
@@ -32,12 +33,12 @@ def in_order(
     waiting: deque[tuple[Job, Future[Result]]] = deque()
     try:
         for job in jobs:
-            waiting.append((job, executor.submit(function, job)))
+            waiting.append((job, _submit(executor, function, job)))
             if len(waiting) >= window:
-                earliest = _first(waiting)
+                earliest = _first(function, waiting)
                 yield earliest
         while waiting:
-            next_one = _first(waiting)
+            next_one = _first(function, waiting)
             yield next_one
     finally:
         for _, future in waiting:
@@ -51,11 +52,22 @@ def _attempt(function: Callable[[Job], Result], job: Job) -> Result | BaseExcept
         return error
 
 
+def _submit(executor: Executor, function: Callable[[Job], Result], job: Job) -> Future[Result]:
+    try:
+        return executor.submit(function, job)
+    except BrokenExecutor as error:
+        broken: Future[Result] = Future()
+        broken.set_exception(error)
+        return broken
+
+
 def _first(
-    waiting: deque[tuple[Job, Future[Result]]],
+    function: Callable[[Job], Result], waiting: deque[tuple[Job, Future[Result]]]
 ) -> tuple[Job, Result | BaseException]:
     job, future = waiting.popleft()
     try:
         return job, future.result()
+    except BrokenExecutor:
+        return job, _attempt(function, job)
     except Exception as error:  # noqa: BLE001 - the caller turns it into the job's reason
         return job, error

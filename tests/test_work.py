@@ -1,7 +1,10 @@
 """Work mapped over documents keeps its order and outlives the failure of one job."""
 
+import os
+import signal
 import threading
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from multiprocessing import get_context
 
 import pytest
 
@@ -80,3 +83,15 @@ def test_leaving_early_cancels_what_has_not_begun():
         results.close()
         gate.set()
     assert len(begun) <= 2
+
+
+def kill_in_a_worker(parent):
+    if os.getpid() != parent:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return "done here"
+
+
+def test_what_a_killed_worker_leaves_is_done_here():
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as executor:
+        outcomes = list(in_order(kill_in_a_worker, [os.getpid()] * 3, executor))
+    assert [outcome for _, outcome in outcomes] == ["done here"] * 3
