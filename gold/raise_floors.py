@@ -1,4 +1,7 @@
-"""Raise gold/floors.toml to what the shipped lexicons and matcher reach now; never lower it.
+"""Raise gold/floors.toml to what the shipped lexicons and matcher reach now.
+
+Floors are never lowered for the same gold. New passages may be harder: when a gold file has
+changed, a figure may fall by `SLACK`, and one trap more may be sprung.
 
 ``python gold/raise_floors.py [FOLDER OF THE SHARED TEST DATA]``. Gold that is not there keeps its
 floors.
@@ -40,8 +43,8 @@ RULE = """\
 # The least that the shipped lexicons and matcher must reach on annotated passages.
 #
 # Floors only rise, and what may be at most only falls: a test compares this file with all earlier
-# versions of it. Raise it with `python gold/raise_floors.py`. When a gold file changes, its hash
-# changes with it, and its floors must still be reached.
+# versions of it. New passages may be harder: when a gold file has changed, and its hash with it, a
+# figure may fall by 0.05 and one trap more may be sprung. Set it by `python gold/raise_floors.py`.
 """
 
 
@@ -59,16 +62,21 @@ def gold_files(shared: Path) -> dict[str, dict[str, Path]]:
     }
 
 
+SLACK = 0.05
+
+
 def raised(old: Floor | None, now: Mapping[str, float], sha256: str) -> Floor:
     """Return the floor that `now` allows, nowhere lower than the old one."""
     before = old or Floor(sha256, {}, {})
-    least = {
-        name: max(floor(min(now[name], 1 - step) / step + 1e-9) * step, before.least.get(name, 0.0))
-        for name, step in STEPS.items()
-        if name in now
-    }
-    most = {name: min(now[name], before.most.get(name, now[name])) for name in MOST}
-    return Floor(sha256, {**before.least, **least}, most)
+    harder = before.sha256 != sha256
+    least = dict(before.least)
+    for name, step in STEPS.items():
+        if name in now:
+            reached = floor(min(now[name], 1 - step) / step + 1e-9) * step
+            known = before.least.get(name, 0.0) - SLACK * harder
+            least[name] = round(max(reached, known), 2)
+    most = {name: min(now[name], before.most.get(name, now[name]) + harder) for name in MOST}
+    return Floor(sha256, least, most)
 
 
 def written(floors: Mapping[str, Floor]) -> str:
