@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from termscan.language import Analyser
 from termscan.lexicon import Lexicon
 from termscan.match.addresses import AddressBook, stands_alone
+from termscan.match.anchors import AnchorIndex
 from termscan.match.conditions import Rules, what_cancels
 from termscan.match.frames import envelope, nearest_only, with_verbs
 from termscan.match.names import whole_name
@@ -41,10 +41,7 @@ class Matcher:
         maker = PatternMaker(analyser.tokens)
         entries = [entry for lexicon in lexicons for entry in lexicon.entries]
         patterns = [one for one in maker.patterns(entries) if self._wanted(one)]
-        self._by_anchor: dict[str, list[Pattern]] = defaultdict(list)
-        for pattern in patterns:
-            for key in pattern.slots[pattern.anchor].keys:
-                self._by_anchor[key].append(pattern)
+        self._index = AnchorIndex(patterns)
         self._rules = {id(one.form): Rules.of(one.form, maker) for one in patterns}
         self._verbs = {
             id(one.frame): frozenset(f"{verb}!" for verb in one.frame.verbs)
@@ -56,12 +53,11 @@ class Matcher:
         self._addresses = AddressBook(patterns)
         self._vocabulary = Vocabulary(self._all_keys(patterns))
         self._types: Types = {}
-        self._anchored: dict[frozenset[str], tuple[Pattern, ...]] = {}
 
     @property
     def anchors(self) -> frozenset[str]:
         """The keys by which phrases are found; a text with none of them has no mention."""
-        return frozenset(self._by_anchor)
+        return self._index.keys
 
     def mentions(self, text: str, tokens: Sequence[Token] | None = None) -> list[Mention]:
         """Return all mentions in a text, those that do not count included.
@@ -73,7 +69,7 @@ class Matcher:
         if tokens is None:
             tokens = self._analyser.tokens(text)
         if len(self._types) > _MOST_TYPES:
-            self._types, self._anchored = {}, {}
+            self._types = {}
         reader = Reader(text, tokens, self._vocabulary, self._types)
         found = [(one, self._cancelled(reader, one)) for one in self._found(reader)]
         found += self._in_addresses(text, tokens)
@@ -98,10 +94,12 @@ class Matcher:
 
     def _found(self, reader: Reader) -> Iterator[Found]:
         framed: list[Found] = []
+        here: dict[frozenset[str], tuple[Pattern, ...]] = {}
         for index, keys in reader.keys.items():
-            for pattern in self._at(keys):
-                if not all(reader.has(slot) for slot in pattern.slots):
-                    continue
+            patterns = here.get(keys)
+            if patterns is None:
+                patterns = here[keys] = self._index.patterns(keys, reader.present)
+            for pattern in patterns:
                 found = search(reader, pattern, index, self.options)
                 if found is None or not (self.options.ellipsis or "ellipsis" not in found.how):
                     continue
@@ -123,14 +121,6 @@ class Matcher:
                 found = Found(pattern, (index,), (span,), ("address",))
                 evidence = pattern.entry.concept.kind != "practice" or stands_alone(text, token)
                 yield found, None if evidence else "an address inside running text"
-
-    def _at(self, keys: frozenset[str]) -> tuple[Pattern, ...]:
-        """Return the patterns that a token with these keys may anchor."""
-        here = self._anchored.get(keys)
-        if here is None:
-            found = (pattern for key in sorted(keys) for pattern in self._by_anchor.get(key, ()))
-            here = self._anchored[keys] = tuple(dict.fromkeys(found))
-        return here
 
     def _cancelled(self, reader: Reader, found: Found) -> str | None:
         return what_cancels(reader, found, self._rules[id(found.pattern.form)])

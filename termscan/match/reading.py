@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 
 from termscan.language import sentences
 from termscan.match.gaps import is_separator
@@ -41,9 +42,10 @@ class Reader:
                 for key in known[1]:
                     self._places[key].append(index)
 
-    def has(self, slot: Slot) -> bool:
-        """Tell whether any token may fill `slot`, letter case aside."""
-        return any(key in self._places for key in slot.keys)
+    @property
+    def present(self) -> AbstractSet[str]:
+        """All keys that some token has."""
+        return self._places.keys()
 
     def places(self, slot: Slot, first: int, last: int) -> list[int]:
         """Return the tokens of an index range that may fill `slot`, in order."""

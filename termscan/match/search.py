@@ -12,7 +12,6 @@ from termscan.match.patterns import Pattern, Slot
 from termscan.match.reading import Reader
 from termscan.records import Reading, Span
 
-
 _NEAREST = 4
 
 
