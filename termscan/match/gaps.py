@@ -42,7 +42,7 @@ _L = "[S,]"
 _G, _N, _A, _V, _P = (_any(flag) for flag in (_GENITIVE, _NOUN, _ADJECTIVE, _ADVERB, _PLAIN))
 _AFTER = {
     "agreeing": re.compile(f"(?:{_L}*{_A}|{_L}+{_G})*(?:{_N}{_L}+){{0,3}}"),
-    "genitive": re.compile(f"(?:{_L}+{_G}+)*(?:{_N},?S{_L}*)?|{_P}(?:{_L}?{_P})*"),
+    "genitive": re.compile(f"(?:{_L}+{_G}+)*(?:{_P}*{_N},?S{_L}*)?|{_P}(?:{_L}?{_P})*"),
     "adverb": re.compile(f"(?:{_L}+{_V})+"),
     "name": re.compile(f"(?:{_N}{_L}+){{1,2}}"),
     "foreign": re.compile(f"(?:{_L}+[^S,])+|[^S,]{_L}+"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from termscan.match.reading import Reader
 from termscan.match.search import Found, merge
+from termscan.match.words import fold
 
 _HEADS = frozenset(("malli", "toimintamalli", "menetelmä", "hanke", "ohjelma"))
 _NAMES = ("practice", "organisation")
@@ -14,7 +15,7 @@ def whole_name(reader: Reader, found: Found) -> Found:
     if found.pattern.entry.concept.kind not in _NAMES:
         return found
     last = found.places[-1]
-    following = _head_after(reader, last)
+    following = _head_after(reader, found, last)
     spans = list(found.spans)
     if following is not None:
         spans.append((spans[-1][0], reader.tokens[following].end))
@@ -26,7 +27,7 @@ def whole_name(reader: Reader, found: Found) -> Found:
     return found._replace(reach=merge(reader.text, spans, set()))
 
 
-def _head_after(reader: Reader, last: int) -> int | None:
+def _head_after(reader: Reader, found: Found, last: int) -> int | None:
     """Return the token of the head word that is bound to the name by a hyphen, if there is one."""
     index = last + 1
     while index < len(reader.tokens) and (
@@ -40,7 +41,8 @@ def _head_after(reader: Reader, last: int) -> int | None:
         return index
     if before.norm.endswith("-") and after.norm[:1].islower():
         return index
-    directly = index == last + 1 and after.norm[:1].islower()
+    plain = fold(before.norm) == fold(found.pattern.form.text.split()[-1].strip("-"))
+    directly = index == last + 1 and after.norm[:1].islower() and plain
     heads = {reading.lemma for reading in after.readings}
     return index if directly and not heads.isdisjoint(_HEADS) else None
 

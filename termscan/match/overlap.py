@@ -56,8 +56,9 @@ def _share_word(one: Found, other: Found) -> bool:
 
 def _rank(found: Found) -> tuple[bool, int, int, int, int]:
     start, end = envelope(found.spans)
+    length = _length(found.spans)
     completed = "ellipsis" in found.how
-    return completed, -_length(found.spans), end - start, len(found.how), start
+    return completed, end - start - length, -length, len(found.how), start
 
 
 def _length(spans: Sequence[Span]) -> int:
@@ -90,6 +91,8 @@ def _holds(outer: Found, inner: Found) -> bool:
         return False
     if outer.verb is not None and not outer.borrowed and inner.places[-1] == outer.places[-1]:
         return inner.verb is None and not _inside(outer.spans, inner.spans)
+    if inner.places[-1] in outer.places[:-1] and not outer.borrowed and inner.verb is None:
+        return not _inside(outer.spans, inner.spans)
     own = tuple(span for span in outer.reach or outer.spans if span not in outer.borrowed)
     if not _inside(inner.spans, own):
         return False

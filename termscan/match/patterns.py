@@ -130,8 +130,9 @@ def _counts(token: Token) -> bool:
 
 def _slot(token: Token, form: Form, name: bool, *, first: bool, last: bool) -> Slot:
     written = token.norm.strip("-") if form.as_written else None
-    plain = f"={fold(token.norm).strip('-') or '-'}"
-    ending = {f"{fold(token.norm).strip('-')}~"} if name and last else set()
+    bare = fold(token.norm).strip("-")
+    plain = f"={bare or token.norm}"
+    ending = {f"{bare}~", f"{bare}~-", f"{plain}-"} if name and last else set()
     if form.whole_token:
         return Slot(frozenset([plain, *ending]), "fixed", written)
     base, bound = _base_keys(token), _bound_keys(token)
@@ -141,10 +142,10 @@ def _slot(token: Token, form: Form, name: bool, *, first: bool, last: bool) -> S
         return Slot(frozenset([plain]), "fixed", written)
     if form.language != "fi":
         lemmas = {fold(reading.lemma) for reading in token.readings if reading.origin != "guess"}
-        inflected = {f"{fold(token.norm).strip('-')}~"} if form.language == "sv" else set()
+        inflected = {f"{bare}~"} if form.language == "sv" else set()
         return Slot(frozenset([plain, *inflected, *lemmas]), "free", written)
     if base or not bound:
-        unknown = {plain, fold(token.norm).strip("-")} if not base else set()
+        unknown = {plain, bare} if not base else set()
         return Slot(
             frozenset([*base, *unknown, *ending, *([plain] if name else [])]), "free", written
         )

@@ -3,6 +3,7 @@
 A key is a short text. ``=word`` is a written word, ``lemma`` a word in any form, ``lemma/case``
 a word in one case, ``lemma!`` a verb in any form but its noun, ``lemma…`` and ``…lemma`` the first
 part and the head of a closed compound, ``word~`` a name with any ending, ``word*`` a beginning.
+A hyphen after ``=word`` and ``word~`` stands for the one that hangs on the word.
 """
 
 from __future__ import annotations
@@ -73,9 +74,10 @@ class Vocabulary:
     def of(self, token: Token) -> frozenset[str]:
         """Return the keys of a token that the lexicon asks for."""
         written = fold(token.norm)
+        hangs = "-" if written.endswith("-") and len(written) > 1 else ""
         bare = written.strip("-")
-        found = {f"={bare or written}", f"={bare.replace('-', '')}"}
-        found.update(f"{name}~" for name in self._named(written))
+        found = {f"={bare or written}{hangs}", f"={bare.replace('-', '')}{hangs}"}
+        found.update(f"{name}~{hangs}" for name in self._named(written))
         found.update(f"{start}*" for start in self._begun(written))
         for reading in token.readings:
             found.update(self._lemma_keys(token, reading))
