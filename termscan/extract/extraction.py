@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 
 from termscan.errors import MissingBackend
 from termscan.extract import media
 from termscan.extract.model import Extraction, Limits
 from termscan.extract.source import Source
+
+_READERS = {
+    media.PDF: ("pdf.document", "read_pdf"),
+    media.HTML: ("html", "read_html"),
+    media.TEXT: ("plain", "read_plain"),
+    media.MARKDOWN: ("plain", "read_markdown"),
+    media.DOCX: ("office.docx", "read_docx"),
+    media.PPTX: ("office.pptx", "read_pptx"),
+    media.ODT: ("office.odt", "read_odt"),
+}
 
 
 def extract(
@@ -45,16 +56,7 @@ def extract(
 
 
 def _read(source: Source, media_type: str, limits: Limits) -> Extraction:
-    if media_type == media.PDF:
-        from termscan.extract.pdf.document import read_pdf
-
-        return read_pdf(source, limits)
-    if media_type == media.HTML:
-        from termscan.extract.html import read_html
-
-        return read_html(source, limits)
-    if media_type in {media.TEXT, media.MARKDOWN}:
-        from termscan.extract.plain import read_plain
-
-        return read_plain(source, media_type, limits)
-    raise source.unreadable(f"documents of type {media_type} are not read")
+    module, name = _READERS[media_type]
+    read = getattr(import_module(f"termscan.extract.{module}"), name)
+    extraction: Extraction = read(source, limits)
+    return extraction

@@ -1,4 +1,4 @@
-"""Web pages to one page of text: the main content with its headings, lists and tables."""
+"""Web pages to one page of text: headings, lists and tables kept, menus marked as running."""
 
 from __future__ import annotations
 
@@ -6,110 +6,177 @@ import re
 
 from lxml import etree, html
 
+from termscan.extract.blocks import PageWriter, Span
+from termscan.extract.clean import clean_page
 from termscan.extract.media import HTML
 from termscan.extract.model import Extraction, Limits
 from termscan.extract.plain import decode
 from termscan.extract.source import Source
-from termscan.records import Page, Zone, ZoneKind
+from termscan.records import ZoneKind
 
 _META = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([a-zA-Z0-9_:.-]+)""", re.IGNORECASE)
 _XML = re.compile(rb"""^\s*<\?xml[^>]+encoding\s*=\s*["']([a-zA-Z0-9_:.-]+)""", re.IGNORECASE)
-_SILENT = {"script", "style", "noscript", "template", "svg", "iframe", "object", "select", "head"}
-_FURNITURE = {"nav", "footer", "aside", "form", "button", "header"}
-_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
-_BLOCKS = _HEADINGS | {
-    *("address", "article", "blockquote", "body", "caption", "dd", "details", "div", "dl", "dt"),
-    *("fieldset", "figcaption", "figure", "html", "li", "main", "ol", "p", "pre", "section"),
-    *("summary", "table", "tbody", "tfoot", "thead", "tr", "ul", "hr", *_FURNITURE),
-}
+_TRUSTED_LESS = {"utf-8", "utf8", "iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii"}
+"""Said of pages that are in windows-1252 (as browsers read them) or in no valid UTF-8."""
+
+_HEAD = 4096
+_DEEPEST = 400
+_SILENT = frozenset(
+    ("script", "style", "noscript", "template", "svg", "iframe", "object", "select", "head", "map")
+)
+_FURNITURE = frozenset(("nav", "footer", "aside", "form", "button", "header", "menu", "dialog"))
+_ROLES = frozenset(("navigation", "banner", "contentinfo", "search", "complementary", "dialog"))
+_NAMED_FURNITURE = re.compile(
+    r"(?:^|[\s_-])(?:cookies?|consent|gdpr|breadcrumbs?|murupolku|menu|navi|navbar|navigation|nav"
+    r"|sidebar|footer|share|social|some|skip|pagination|login|search|haku)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_INLINE_TAGS = """
+a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark q rp rt ruby s
+samp small span strike strong sub sup time tt u var wbr input
+"""
+_INLINE = frozenset(_INLINE_TAGS.split())
 
 
 def read_html(source: Source, limits: Limits) -> Extraction:
-    """Read a web page as one page of text."""
+    """Read a web page as one page of text; what stands outside its main part is running."""
     text, encoding = decode_html(source.read(min(limits.size, limits.expanded)))
     root = _parsed(source, text)
-    page = _Writer().write(root)
-    title = (root.findtext(".//title") or "").strip() or None
-    remarks = (f"read as {encoding}",)
-    return Extraction((page,), HTML, title, remarks=remarks, reader="lxml")
+    writer = PageWriter()
+    _Walker(writer, _main(root)).walk(root, running=False, depth=0)
+    title = " ".join((root.findtext(".//title") or "").split()) or None
+    return Extraction(
+        writer.pages(), HTML, title, writer.tables(), (f"read as {encoding}",), reader="lxml"
+    )
 
 
 def decode_html(content: bytes) -> tuple[str, str]:
-    """Return the text of a web page: by its byte order mark, UTF-8 if it is valid, else what the
-    page says of itself, else windows-1252.
+    """Return the text of a web page and its encoding: by its byte order mark, UTF-8 where that is
+    valid, else what the page says of itself, else windows-1252.
     """
     text, encoding = decode(content)
     if encoding != "windows-1252":
         return text, encoding
-    said = _XML.search(content[:2048]) or _META.search(content[:2048])
-    if said:
-        name = said[1].decode("ascii").lower()
+    said = _XML.search(content[:_HEAD]) or _META.search(content[:_HEAD])
+    name = said[1].decode("ascii").lower() if said else ""
+    if name and name not in _TRUSTED_LESS:
         try:
-            if name not in {"utf-8", "utf8", "iso-8859-1", "latin-1", "us-ascii"}:
-                return content.decode(name), name
+            return content.decode(name), name
         except (LookupError, ValueError):
-            pass
+            pass  # an unknown name or a false one
     return text, encoding
 
 
 def _parsed(source: Source, text: str) -> html.HtmlElement:
     parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
     try:
-        return html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+        return html.document_fromstring(clean_page(text).encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise source.unreadable("the web page is empty or damaged") from error
 
 
-class _Writer:
-    """Writes the text of a tree, a block a line, and remembers its zones."""
+def _main(root: html.HtmlElement) -> html.HtmlElement | None:
+    """Return the element that holds the page's own text, where the page says which it is."""
+    for path in (".//main", ".//*[@role='main']", ".//article"):
+        found = root.findall(path)
+        if len(found) == 1 and len(found[0].text_content().strip()) > 200:
+            return found[0]
+    return None
 
-    def __init__(self) -> None:
-        self._parts: list[str] = []
-        self._length = 0
-        self._zones: list[Zone] = []
 
-    def write(self, root: html.HtmlElement) -> Page:
-        self._element(root)
-        text = "".join(self._parts)
-        return Page(1, text, tuple(self._zones), read_as="text" if text.strip() else "none")
+class _Walker:
+    """Goes through a page and writes its blocks."""
 
-    def _element(self, element: html.HtmlElement) -> None:
+    def __init__(self, writer: PageWriter, main: html.HtmlElement | None) -> None:
+        self._writer = writer
+        self._main = main
+        self._inline: list[str] = []
+        self._kind: ZoneKind | None = None
+
+    def walk(self, element: html.HtmlElement, *, running: bool, depth: int) -> None:
+        """Write an element and all in it; `running` where it belongs to no main text."""
         tag = element.tag
-        if not isinstance(tag, str) or tag in _SILENT:
+        if not isinstance(tag, str) or tag in _SILENT or _hidden(element) or depth > _DEEPEST:
             return
-        kind: ZoneKind | None = None
-        kind = "heading" if tag in _HEADINGS else "table" if tag == "table" else None
-        if tag in _FURNITURE:
-            kind = "running"
-        if tag in _BLOCKS or tag == "br":
-            self._line()
-        if tag in {"td", "th"}:
-            self._cell()
-        start = self._length
+        if depth == 0:
+            running = self._main is not None
+        if element is self._main:
+            running = False
+        elif _is_furniture(element):
+            running = True
+        if tag == "table" and not running and self._table(element):
+            return
+        if tag == "br":
+            self._inline.append("\n")
+        block = tag not in _INLINE and tag != "br"
+        kind: ZoneKind | None = "heading" if tag in _HEADINGS else None
+        if block:
+            self._flush()
+        self._kind = "running" if running else kind or self._kind
         self._text(element.text)
         for child in element:
-            self._element(child)
+            self.walk(child, running=running, depth=depth + 1)
+            self._kind = "running" if running else kind
             self._text(child.tail)
-        if kind and self._length > start:
-            self._zones.append(Zone(kind, start, self._length))
-        if tag in _BLOCKS:
-            self._line()
+        if block:
+            self._flush()
+            self._kind = "running" if running else None
 
     def _text(self, text: str | None) -> None:
-        words = re.sub(r"[ \t\r\n\f\v]+", " ", text or "")
-        if not self._parts or self._parts[-1].endswith(("\n", "\t", " ")):
-            words = words.lstrip(" ")
-        self._put(words)
-
-    def _line(self) -> None:
-        if self._parts and not self._parts[-1].endswith("\n"):
-            self._put("\n")
-
-    def _cell(self) -> None:
-        if self._parts and not self._parts[-1].endswith(("\n", "\t")):
-            self._put("\t")
-
-    def _put(self, text: str) -> None:
         if text:
-            self._parts.append(text)
-            self._length += len(text)
+            self._inline.append(re.sub(r"\s+", " ", text))
+
+    def _flush(self) -> None:
+        text = re.sub(r" *\n *", "\n", re.sub(r" {2,}", " ", "".join(self._inline)))
+        self._inline = []
+        self._writer.block(text, self._kind)
+
+    def _table(self, table: html.HtmlElement) -> bool:
+        """Write a table of data; a table that only lays the page out is not one."""
+        if table.find(".//table") is not None:
+            return False
+        rows = [_row(row) for row in table.iter("tr")]
+        rows = [row for row in rows if row]
+        if len(rows) < 2 or max(map(len, rows)) < 2:
+            return False
+        self._flush()
+        caption = table.findtext("caption")
+        if caption:
+            self._writer.block(" ".join(caption.split()))
+        self._writer.table(rows)
+        return True
+
+
+def _row(row: html.HtmlElement) -> list[Span]:
+    return [
+        Span(
+            " ".join(cell.text_content().split()),
+            _number(cell.get("colspan")),
+            _number(cell.get("rowspan")),
+            header=cell.tag == "th",
+        )
+        for cell in row
+        if cell.tag in {"td", "th"}
+    ]
+
+
+def _number(value: str | None) -> int:
+    return int(value) if value and value.isdecimal() and len(value) < 5 else 1
+
+
+def _hidden(element: html.HtmlElement) -> bool:
+    return element.get("hidden") is not None or "display:none" in (
+        element.get("style") or ""
+    ).replace(" ", "")
+
+
+def _is_furniture(element: html.HtmlElement) -> bool:
+    if element.tag in {"html", "body", "main", "article", *_HEADINGS}:
+        return False
+    if element.tag in _FURNITURE or element.get("role") in _ROLES:
+        return True
+    if element.tag not in {"div", "ul", "ol", "section", "p", "table"}:
+        return False
+    named = f"{element.get('id') or ''} {element.get('class') or ''}"
+    return _NAMED_FURNITURE.search(named) is not None and not element.findall(".//h1")

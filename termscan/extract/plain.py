@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from termscan.extract.media import MARKDOWN
+from termscan.extract.media import MARKDOWN, TEXT
 from termscan.extract.model import PAGE_BREAK, Extraction, Limits
 from termscan.extract.source import Source
 from termscan.records import Page, Zone
@@ -35,8 +35,17 @@ def decode(content: bytes) -> tuple[str, str]:
         return codecs.charmap_decode(content, "strict", _WINDOWS_1252)[0], "windows-1252"
 
 
-def read_plain(source: Source, media_type: str, limits: Limits) -> Extraction:
-    """Read plain text or Markdown; the pages joined by form feeds are the file exactly."""
+def read_plain(source: Source, limits: Limits) -> Extraction:
+    """Read plain text; the pages joined by form feeds are the file exactly."""
+    return _read(source, limits, TEXT)
+
+
+def read_markdown(source: Source, limits: Limits) -> Extraction:
+    """Read Markdown as it is written, its headings as zones."""
+    return _read(source, limits, MARKDOWN)
+
+
+def _read(source: Source, limits: Limits, media_type: str) -> Extraction:
     text, encoding = decode(source.read(min(limits.size, limits.expanded)))
     texts = text.split(PAGE_BREAK)
     if len(texts) > limits.pages:
