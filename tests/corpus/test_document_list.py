@@ -59,8 +59,10 @@ def test_what_spreadsheets_write_is_read(listed, encoding, delimiter, end):
 
 
 def test_a_name_is_found_however_its_letters_are_composed(listed, tmp_path):
-    [row] = listed("file,municipality\nA\u0308a\u0308nekoski.txt,992\n")
-    assert row.path.samefile(tmp_path / "Äänekoski.txt")
+    (tmp_path / "A\u0308hta\u0308ri.txt").write_text("ä")
+    first, second = listed("file,municipality\nA\u0308a\u0308nekoski.txt,992\nÄhtäri.txt,Ähtäri\n")
+    assert first.path.samefile(tmp_path / "Äänekoski.txt")
+    assert second.path.samefile(tmp_path / "A\u0308hta\u0308ri.txt")
 
 
 def test_files_are_looked_for_in_the_folders_given_and_beside_the_list(listed, tmp_path):
@@ -154,8 +156,8 @@ def test_a_list_that_is_not_there_is_told(tmp_path):
 
 
 def test_a_row_after_a_quoted_line_break_keeps_its_line_number(listed):
-    found = problems(listed, 'file,municipality,title\na.txt,179,"yksi\nkaksi"\nb.txt,179,\n')
-    assert found[0][0] == 4
+    rows = 'a.txt,179,"yksi\nkaksi"\nb.txt,179,"kolme\nneljä"\n'
+    assert problems(listed, f"file,municipality,title\n{rows}")[0][0] == 4
 
 
 NOISE = st.binary(max_size=300) | st.text('afile,"\n\r;\x00ä/179\\', max_size=80).map(str.encode)
