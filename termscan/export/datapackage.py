@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Sequence
 from typing import Any
 
 from termscan.export.cells import ExportTable
-from termscan.export.formats import File
+from termscan.export.formats import WrittenFile
 from termscan.export.stamp import Stamp
 from termscan.tables.schema import Column
 
@@ -31,7 +30,7 @@ _UNCOUNTED = ("json", "parquet")
 """Formats for which frictionless 5 rejects every size and hash, since it reads them otherwise."""
 
 
-def package_bytes(files: Sequence[File], stamp: Stamp) -> bytes:
+def package_bytes(files: Sequence[WrittenFile], stamp: Stamp) -> bytes:
     """Return the package's JSON, with a resource for each table of each file."""
     package = {
         "$schema": PROFILE,
@@ -43,7 +42,7 @@ def package_bytes(files: Sequence[File], stamp: Stamp) -> bytes:
     return (json.dumps(package, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
 
-def _resource(file: File, table: ExportTable | None) -> dict[str, Any]:
+def _resource(file: WrittenFile, table: ExportTable | None) -> dict[str, Any]:
     named = file.name if table is None else f"{table.schema.name}-{file.format}"
     name = named.lower().replace(".", "-").removesuffix("-csv")
     resource: dict[str, Any] = {
@@ -53,8 +52,8 @@ def _resource(file: File, table: ExportTable | None) -> dict[str, Any]:
         "mediatype": _MEDIA_TYPES[file.format],
     }
     if file.format not in _UNCOUNTED:
-        resource["bytes"] = len(file.content)
-        resource["hash"] = f"sha256:{hashlib.sha256(file.content).hexdigest()}"
+        resource["bytes"] = file.size
+        resource["hash"] = f"sha256:{file.sha256}"
     if table is None:
         return resource
     return resource | {
@@ -65,7 +64,7 @@ def _resource(file: File, table: ExportTable | None) -> dict[str, Any]:
     }
 
 
-def _tables_in(file: File) -> Sequence[ExportTable | None]:
+def _tables_in(file: WrittenFile) -> Sequence[ExportTable | None]:
     """Return the tables that a resource each describes; a database is one resource."""
     return (None,) if file.format == "sqlite" else file.tables or (None,)
 

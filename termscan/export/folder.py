@@ -9,8 +9,9 @@ from pathlib import Path
 from termscan.atomic import write_bytes
 from termscan.export.cells import ExportTable
 from termscan.export.datapackage import package_bytes
-from termscan.export.formats import make_files
+from termscan.export.formats import WrittenFile, make_files
 from termscan.export.names import format_name
+from termscan.export.parquet import require_pyarrow
 from termscan.export.stamp import Stamp
 from termscan.tables import Tables
 
@@ -34,21 +35,23 @@ def export(
         MissingBackend: a format needs a library that is not installed.
     """
     chosen = list(dict.fromkeys(format_name(name) for name in formats))
+    if "parquet" in chosen:
+        require_pyarrow()
     made = [ExportTable(schema, frame) for schema, frame in tables.all()]
     seal = stamp or Stamp()
     if not seal.documents:
         seal = replace(seal, documents=tables.document_ids)
-    files = sorted(
-        (file for name in chosen for file in make_files(name, made, seal)),
-        key=lambda file: file.name,
-    )
     home = Path(folder)
-    contents = [(file.name, file.content) for file in files]
-    contents.append((PACKAGE, package_bytes(files, seal)))
-    return [_write(home / name, content) for name, content in contents]
+    written: list[WrittenFile] = []
+    for name in chosen:
+        for file in make_files(name, made, seal):
+            _write(home / file.name, file.content)
+            written.append(WrittenFile.of(file))
+    written.sort(key=lambda file: file.name)
+    _write(home / PACKAGE, package_bytes(written, seal))
+    return [home / name for name in (*(file.name for file in written), PACKAGE)]
 
 
-def _write(path: Path, content: bytes) -> Path:
+def _write(path: Path, content: bytes) -> None:
     if not path.is_file() or path.read_bytes() != content:
         write_bytes(path, content)
-    return path

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from termscan.export.cells import ExportTable
@@ -27,23 +28,40 @@ class File:
     tables: tuple[ExportTable, ...] = ()
 
 
-def make_files(format_name: str, tables: Sequence[ExportTable], stamp: Stamp) -> list[File]:
-    """Return the files of a format.
+@dataclass(frozen=True, slots=True)
+class WrittenFile:
+    """A file of an export by size and hash, so that its content need not be kept."""
+
+    name: str
+    format: str
+    size: int
+    sha256: str
+    tables: tuple[ExportTable, ...]
+
+    @classmethod
+    def of(cls, file: File) -> WrittenFile:
+        """Return what a file is."""
+        digest = hashlib.sha256(file.content).hexdigest()
+        return cls(file.name, file.format, len(file.content), digest, file.tables)
+
+
+def make_files(format_name: str, tables: Sequence[ExportTable], stamp: Stamp) -> Iterator[File]:
+    """Yield the files of a format, each made when it is asked for.
 
     Raises:
         MissingBackend: the format needs a library that is not installed.
     """
     if format_name in _WHOLE:
         name, whole = _WHOLE[format_name]
-        return [File(name, format_name, whole(tables, stamp), tuple(tables))]
-    if format_name == "json-stat":
+        yield File(name, format_name, whole(tables, stamp), tuple(tables))
+    elif format_name == "json-stat":
         counts = next(table for table in tables if table.schema.name == "counts")
-        return [File("counts.jsonstat.json", format_name, jsonstat_bytes(counts, stamp))]
-    ending, make = _SINGLE[format_name]
-    return [
-        File(f"{table.schema.name}.{ending}", format_name, make(table, stamp), (table,))
-        for table in tables
-    ]
+        yield File("counts.jsonstat.json", format_name, jsonstat_bytes(counts, stamp))
+    else:
+        ending, make = _SINGLE[format_name]
+        for table in tables:
+            name = f"{table.schema.name}.{ending}"
+            yield File(name, format_name, make(table, stamp), (table,))
 
 
 _SINGLE: dict[str, tuple[str, Maker]] = {

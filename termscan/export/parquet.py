@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from importlib.util import find_spec
 from typing import Any
 
 from termscan.errors import MissingBackend
@@ -12,18 +13,23 @@ from termscan.export.stamp import Stamp
 from termscan.tables.schema import Column
 
 
+def require_pyarrow() -> None:
+    """Raise MissingBackend, with the remedy, if pyarrow is not installed."""
+    if find_spec("pyarrow") is None:
+        message = "Parquet needs pyarrow; install it with: pip install 'termscan[parquet]'"
+        raise MissingBackend(message)
+
+
 def parquet_bytes(table: ExportTable, stamp: Stamp) -> bytes:
     """Return the table as Parquet; its metadata hold the stamp and the columns' meanings.
 
     Raises:
         MissingBackend: pyarrow is not installed.
     """
-    try:
-        import pyarrow as pa
-        from pyarrow import parquet
-    except ImportError as error:
-        message = "Parquet needs pyarrow; install it with: pip install 'termscan[parquet]'"
-        raise MissingBackend(message) from error
+    require_pyarrow()
+    import pyarrow as pa
+    from pyarrow import parquet
+
     types = {
         "text": pa.string(),
         "integer": pa.int64(),

@@ -51,7 +51,7 @@ class FrameSheet(Worksheet):  # type: ignore[misc]
 
     def _renderer(self, column: Column, formats: dict[str, Any]) -> Callable[[Any], str]:
         if column.type == "text":
-            return self._text(formats["link" if column.address else "text"])
+            return self._text(formats["link"] if column.address else None)
         if column.type == "boolean":
             return lambda value: f' t="b"><v>{int(value)}</v></c>'
         style = formats[column.unit if column.unit in formats else column.type]._get_xf_index()
@@ -59,15 +59,15 @@ class FrameSheet(Worksheet):  # type: ignore[misc]
         return lambda value: f' s="{style}"><v>{number(value)!r}</v></c>'
 
     def _text(self, form: Any) -> Callable[[str], str]:
-        style = form._get_xf_index()
+        style = "" if form is None else f' s="{form._get_xf_index()}"'
 
         def render(text: str) -> str:
             text = cut(text)
             if text.startswith("<r>") and text.endswith("</r>"):
                 kept = f'<is><t xml:space="preserve">{escape(text, quote=False)}</t></is>'
-                return f' s="{style}" t="inlineStr">{kept}</c>'
+                return f'{style} t="inlineStr">{kept}</c>'
             index = self.str_table._get_shared_string_index(text)
-            return f' s="{style}" t="s"><v>{index}</v></c>'
+            return f'{style} t="s"><v>{index}</v></c>'
 
         return render
 

@@ -24,7 +24,6 @@ MAX_ROWS = 1_048_575
 NOTES = "notes"
 _FORMATS = {
     "header": {"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"},
-    "text": {"num_format": "@"},
     "integer": {"num_format": "#,##0"},
     "number": {"num_format": "#,##0.0000"},
     # numbers that name something rather than measure it

@@ -38,8 +38,10 @@ def rate_interval(
     weights = np.bincount(drawn.ravel(), minlength=resamples * number).reshape(resamples, number)
     base = (weights @ words).astype(float)
     whole = base > 0
+    low, high = np.zeros((2, counts.shape[1]))
+    found = counts.any(axis=0)
     # whole numbers below 2**53 are exact as floats: the sums do not depend on their order
-    sums = weights[whole].astype(float) @ counts.astype(float)
+    sums = weights[whole].astype(float) @ counts[:, found].astype(float)
     tail = (1 - COVERAGE) / 2
-    low, high = np.quantile(1000 * sums / base[whole, None], [tail, 1 - tail], axis=0)
+    low[found], high[found] = np.quantile(1000 * sums / base[whole, None], [tail, 1 - tail], axis=0)
     return low, high

@@ -1,15 +1,18 @@
 """An export folder: the same bytes, whole files, cells that read back."""
 
 import csv
+import hashlib
 import io
 import json
 
 import openpyxl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from termscan.errors import UsageError
+from termscan.errors import MissingBackend, UsageError
 from termscan.export import export
-from termscan.formulas import restore
+from termscan.formulas import defuse, restore
 
 
 def read(path):
@@ -73,3 +76,47 @@ def test_text_that_a_spreadsheet_would_run_is_defused(tables, tmp_path):
         for row in read(path):
             assert not [cell for cell in row if cell.lstrip()[:1] in tuple("=+@")], path.name
     assert "'=Ohjaamo palvelee nuoria" in (tmp_path / "mentions.csv").read_text("utf-8")
+
+
+def test_a_missing_library_is_named_before_anything_is_written(tables, tmp_path, monkeypatch):
+    monkeypatch.setattr("termscan.export.parquet.find_spec", lambda name: None)
+    with pytest.raises(MissingBackend, match=r"pip install 'termscan\[parquet\]'"):
+        export(tables, tmp_path, ["csv", "parquet"])
+    assert not list(tmp_path.iterdir())
+
+
+def test_sizes_and_hashes_are_those_of_the_files(tables, tmp_path):
+    export(tables, tmp_path, ("csv", "sqlite"))
+    package = json.loads((tmp_path / "datapackage.json").read_text("utf-8"))
+    for resource in package["resources"]:
+        content = (tmp_path / resource["path"]).read_bytes()
+        assert resource["bytes"] == len(content)
+        assert resource["hash"] == f"sha256:{hashlib.sha256(content).hexdigest()}"
+
+
+def test_formats_are_known_by_any_spelling(tables, tmp_path):
+    export(tables, tmp_path, ["JSONstat"])
+    assert {path.name for path in tmp_path.iterdir()} == {
+        "counts.jsonstat.json",
+        "datapackage.json",
+    }
+
+
+def test_files_of_others_are_left_alone(tables, tmp_path):
+    (tmp_path / "mine.txt").write_text("mine")
+    export(tables, tmp_path, ["csv"])
+    assert (tmp_path / "mine.txt").read_text() == "mine"
+
+
+@pytest.mark.parametrize(
+    "text", ["=1", "+1", "-1", "@x", "\tx", "\rx", " =1", "'=1", "''=1", "＝1", "\n=1"]
+)
+def test_what_would_run_gets_one_apostrophe(text):
+    assert defuse(text) == f"'{text}"
+    assert restore(defuse(text)) == text
+
+
+@given(st.text(max_size=20))
+def test_defused_text_comes_back_exactly_and_never_runs(text):
+    assert restore(defuse(text)) == text
+    assert defuse(text).lstrip()[:1] not in tuple("=+-@")
