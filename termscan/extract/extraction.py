@@ -5,7 +5,6 @@ from __future__ import annotations
 from importlib import import_module
 from pathlib import Path
 
-from termscan.errors import MissingBackend
 from termscan.extract import media
 from termscan.extract.model import Extraction, Limits
 from termscan.extract.source import Source
@@ -42,8 +41,6 @@ def extract(
         UnreadableDocument: with one plain sentence.
         MissingBackend: `ocr` is asked for and not installed.
     """
-    if ocr:
-        raise MissingBackend("text recognition is not built in yet; read the document without it")
     limits = limits or Limits()
     content = path_or_bytes if isinstance(path_or_bytes, bytes) else Path(path_or_bytes)
     source = Source(content, name or ("document" if isinstance(content, bytes) else content.name))
@@ -52,7 +49,12 @@ def extract(
         raise source.unreadable("the file is empty")
     if size > limits.size:
         raise source.unreadable(f"the file is larger than {limits.size // 2**20} MB")
-    return _read(source, media.media_type_of(source, media_type), limits)
+    extraction = _read(source, media.media_type_of(source, media_type), limits)
+    if not ocr:
+        return extraction
+    from termscan.extract.ocr import recognised
+
+    return recognised(source, extraction)
 
 
 def _read(source: Source, media_type: str, limits: Limits) -> Extraction:

@@ -6,7 +6,7 @@ import contextlib
 import json
 import subprocess
 import sys
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from threading import Timer
 from types import TracebackType
@@ -15,6 +15,9 @@ from typing import Self
 from termscan.errors import MissingBackend, UnreadableDocument
 from termscan.extract.model import MEBIBYTE, Extraction, Limits
 from termscan.extract.stored import extraction_from_bytes
+
+_SLOWER = 20
+_LARGER = 4
 
 
 class SafeReader:
@@ -38,11 +41,17 @@ class SafeReader:
     ) -> Extraction:
         """Do as `termscan.extract.extract` does, and also refuse what takes too long or too much.
 
+        Text recognition gets twenty times the seconds and four times the memory.
+
         Raises:
             UnreadableDocument: with one plain sentence.
             MissingBackend: `ocr` is asked for and not installed.
         """
         limits = limits or Limits()
+        if ocr:
+            limits = replace(
+                limits, seconds=limits.seconds * _SLOWER, memory=limits.memory * _LARGER
+            )
         request: dict[str, object] = {
             "path": str(path),
             "name": name or Path(path).name,

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
+import pypdfium2
 from fpdf import FPDF
 
 
@@ -75,3 +76,14 @@ def odt(body: str) -> bytes:
         "</office:text></office:body></office:document-content>"
     )
     return zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content})
+
+
+def picture_pdf(content: bytes) -> bytes:
+    """Return a PDF whose pages are pictures of the pages of another, as a scanner makes them."""
+    original = pypdfium2.PdfDocument(content)
+    document = FPDF(format="A4")
+    for page in original:
+        document.add_page()
+        document.image(page.render(scale=3).to_pil(), 0, 0, 210, 297)
+    original.close()
+    return bytes(document.output())
