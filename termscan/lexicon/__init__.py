@@ -1,6 +1,7 @@
 """Lexicon files: format, loader, linter, import and export."""
 
 from termscan.lexicon.check import check_lexicon
+from termscan.lexicon.exchange import export_lexicon, import_lexicon
 from termscan.lexicon.loader import (
     DEFAULT_LEXICONS,
     lexicon_path,
@@ -26,8 +27,10 @@ __all__ = [
     "as_turtle",
     "check_lexicon",
     "content_hash",
+    "export_lexicon",
     "from_csv",
     "from_turtle",
+    "import_lexicon",
     "lexicon_path",
     "load_lexicon",
     "load_lexicons",

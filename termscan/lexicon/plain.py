@@ -12,9 +12,13 @@ from termscan.lexicon.model import FORMAT, Condition, Entry, Form, Frame, Lexico
 from termscan.records import Concept
 
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+", re.ASCII)
-_FORM_RULES = tuple(rule for rule in fields(Form) if rule.name not in ("text", "language"))
-_FRAME_RULES = tuple(fields(Frame))
-_SIMPLE = ("kind", "scope", "tone", "broader", "service", "note", "from_memory")
+FORM_RULES = tuple(rule for rule in fields(Form) if rule.name not in ("text", "language"))
+FRAME_RULES = tuple(fields(Frame))
+CONCEPT_RULES = tuple(
+    rule
+    for rule in fields(Concept)
+    if rule.name not in ("id", "lexicon", "labels", "forms", "links")
+)
 
 
 def as_tables(lexicon: Lexicon) -> dict[str, Any]:
@@ -30,11 +34,10 @@ def as_tables(lexicon: Lexicon) -> dict[str, Any]:
 def _concept(entry: Entry) -> dict[str, Any]:
     concept = entry.concept
     table: dict[str, Any] = {"id": concept.id}
-    defaults = Concept("", "", "term", {})
-    for name in _SIMPLE:
-        value = getattr(concept, name)
-        if name == "kind" or value != getattr(defaults, name):
-            table[name] = list(value) if isinstance(value, tuple) else value
+    for rule in CONCEPT_RULES:
+        value = getattr(concept, rule.name)
+        if value != rule.default:
+            table[rule.name] = list(value) if isinstance(value, tuple) else value
     table["label"] = dict(concept.labels)
     if concept.links:
         table["links"] = dict(concept.links)
@@ -44,12 +47,12 @@ def _concept(entry: Entry) -> dict[str, Any]:
     if forms:
         table["forms"] = forms
     if entry.frames:
-        table["frames"] = [_rules(frame, _FRAME_RULES) for frame in entry.frames]
+        table["frames"] = [_rules(frame, FRAME_RULES) for frame in entry.frames]
     return table
 
 
 def _form(form: Form) -> str | dict[str, Any]:
-    rules = _rules(form, _FORM_RULES)
+    rules = _rules(form, FORM_RULES)
     return {"form": form.text, **rules} if rules else form.text
 
 

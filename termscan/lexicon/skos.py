@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from termscan.lexicon.model import Lexicon
-from termscan.lexicon.plain import as_tables
+from termscan.lexicon.plain import CONCEPT_RULES, as_tables
 
 VOCABULARY = "urn:termscan:vocabulary#"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
@@ -26,6 +26,9 @@ MATCHES = {
     "narrow": "narrowMatch",
     "related": "relatedMatch",
 }
+OWN = tuple(rule.name for rule in CONCEPT_RULES if rule.name not in ("broader", "note"))
+"""What is said of a concept in properties of our own."""
+
 _PREFIXES = {"skos": SKOS, "dct": TERMS, "termscan": VOCABULARY}
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]+")
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
@@ -77,11 +80,7 @@ def _concept(table: Mapping[str, Any], lexicon: str) -> str:
         *(("skos:prefLabel", _text(label, lang)) for lang, label in table["label"].items()),
         *_alternatives(table),
         *_relations(table, lexicon),
-        *(
-            (f"termscan:{name}", _plain(table[name]))
-            for name in ("kind", "scope", "tone", "service", "from_memory")
-            if name in table
-        ),
+        *((f"termscan:{name}", _plain(table[name])) for name in OWN if name in table),
     ]
     forms = [
         _form(form, lang) for lang, listed in table.get("forms", {}).items() for form in listed

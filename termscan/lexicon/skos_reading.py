@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from termscan.errors import LexiconError, MissingBackend, Problem
 from termscan.lexicon.loader import lexicon_of
 from termscan.lexicon.model import FORMAT, Lexicon
-from termscan.lexicon.skos import MATCHES, SKOS, TERMS, VOCABULARY
+from termscan.lexicon.skos import MATCHES, OWN, SKOS, TERMS, VOCABULARY
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -87,10 +87,10 @@ class _Reader:
 
     def _concept(self, concept: Node) -> dict[str, Any]:
         table: dict[str, Any] = {"id": self._identity(concept), "label": self._labels(concept)}
-        for name in ("kind", "scope", "tone", "service"):
+        for name in OWN:
             value = self._one(concept, self._own[name])
             if value is not None:
-                table[name] = value.toPython()  # type: ignore[attr-defined]
+                table[name] = self._value(value)
         broader = self._one(concept, self._own.broader)
         wider = self._one(concept, self._skos.broader)
         if broader is not None or wider is not None:
@@ -98,7 +98,6 @@ class _Reader:
         notes = sorted(map(str, self._graph.objects(concept, self._skos.note)))
         if notes:
             table["note"] = " ".join(notes)
-        table["from_memory"] = self._own_list(concept, "from_memory")
         table["links"] = self._links(concept)
         table["forms"] = self._forms(concept)
         table["frames"] = [self._node(one) for one in self._own_nodes(concept, "frames")]

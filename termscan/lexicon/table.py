@@ -11,29 +11,29 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from termscan.errors import LexiconError, Problem
 from termscan.formulas import defuse, restore
 from termscan.lexicon.loader import lexicon_of
 from termscan.lexicon.model import Lexicon
-from termscan.lexicon.plain import as_tables
+from termscan.lexicon.plain import CONCEPT_RULES, FORM_RULES, FRAME_RULES, as_tables
 
-COLUMNS = (
-    *("row", "concept", "language", "text"),
-    *("kind", "scope", "tone", "broader", "service", "note", "from_memory"),
-    *("label_fi", "label_sv", "label_en", "links"),
-    *("as_written", "whole_token", "fixed", "compounds", "gap", "requires", "forbids", "unless"),
-    *("verbs", "objects", "format", "version", "credits"),
+_CONCEPT = {rule.name: rule.default for rule in CONCEPT_RULES}
+_FORM = {rule.name: rule.default for rule in FORM_RULES}
+_FRAME = {rule.name: rule.default for rule in FRAME_RULES}
+_HEAD = {"format": 0, "version": "", "credits": ()}
+_DEFAULTS: dict[str, Any] = {**_HEAD, **_FRAME, **_FORM, **_CONCEPT, "verbs": (), "objects": ()}
+COLUMNS = tuple(
+    dict.fromkeys(
+        [
+            *("row", "concept", "language", "text", "label_fi", "label_sv", "label_en", "links"),
+            *(*_CONCEPT, *_FORM, *_FRAME, *_HEAD),
+        ]
+    )
 )
-_LISTS = ("from_memory", "compounds", "unless", "verbs", "objects", "credits")
-_FLAGS = ("service", "as_written", "whole_token", "fixed")
 _CONDITIONS = ("requires", "forbids")
-_NUMBERS = ("gap", "format")
-_CONCEPT = ("kind", "scope", "tone", "broader", "service", "note", "from_memory")
-_FORM = ("as_written", "whole_token", "fixed", "compounds", "gap", "requires", "forbids", "unless")
-_FRAME = ("verbs", "objects", "language", "gap", "unless")
 _MARKS = re.compile(r"([\\|;:])")
 _CONDITION = re.compile(r"\s*(sentence|document|\d+)(?: (either|before|after))?: ?(.*)", re.DOTALL)
 
@@ -132,7 +132,7 @@ def _take(
     try:
         if kind == "lexicon":
             tables |= {"id": name, "title": row.get("text", "")}
-            tables |= _cells(row, ("format", "version", "credits"))
+            tables |= _cells(row, _HEAD)
         elif kind == "concept":
             table = concepts.setdefault(name, {"id": name, "label": _labels(row)})
             tables["concept"].append(table)
@@ -165,22 +165,23 @@ def _links(row: Mapping[str, str]) -> dict[str, Any]:
     return {"links": {address: kind for kind, _, address in pairs}} if pairs else {}
 
 
-def _cells(row: Mapping[str, str], names: tuple[str, ...]) -> dict[str, Any]:
+def _cells(row: Mapping[str, str], names: Iterable[str]) -> dict[str, Any]:
     return {name: _cell(name, row[name]) for name in names if name in row}
 
 
 def _cell(name: str, text: str) -> Any:
-    if name in _FLAGS:
+    default = _DEFAULTS.get(name)
+    if isinstance(default, bool):
         if text.lower() not in ("yes", "no"):
             raise ValueError(f"`{name}` is {text!r}; write yes or no")
         return text.lower() == "yes"
-    if name in _NUMBERS:
+    if isinstance(default, int):
         if not text.isdecimal():
             raise ValueError(f"`{name}` is {text!r}; write a whole number")
         return int(text)
     if name in _CONDITIONS:
         return [_condition(part) for part in _split(text, ";")]
-    return _list(text) if name in _LISTS else text
+    return _list(text) if isinstance(default, tuple) else text
 
 
 def _condition(text: str) -> dict[str, Any]:

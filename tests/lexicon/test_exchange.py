@@ -9,14 +9,16 @@ import pytest
 from hypothesis import given, settings
 from lexicon.lexicon_makers import lexicons
 
-from termscan.errors import LexiconError, MissingBackend
+from termscan.errors import LexiconError, MissingBackend, UsageError
 from termscan.lexicon import (
     Lexicon,
     as_csv,
     as_toml,
     as_turtle,
+    export_lexicon,
     from_csv,
     from_turtle,
+    import_lexicon,
     load_lexicon,
     shipped_lexicons,
 )
@@ -160,3 +162,28 @@ def test_a_csv_saved_by_a_finnish_spreadsheet_is_read() -> None:
     target = io.StringIO(newline="")
     csv.writer(target, delimiter=";", lineterminator="\r\n").writerows(rows)
     _same(from_csv("\ufeff" + target.getvalue()), lexicon)
+
+
+@pytest.mark.parametrize("ending", [".toml", ".csv", ".ttl"])
+def test_files_are_written_and_read_by_their_ending(ending: str, tmp_path: Path) -> None:
+    if ending == ".ttl":
+        pytest.importorskip("rdflib", reason="the extra skos is not installed")
+    lexicon = load_lexicon("organisations")
+    export_lexicon(lexicon, tmp_path / f"Järjestöt{ending}")
+    _same(import_lexicon(tmp_path / f"Järjestöt{ending}"), lexicon)
+
+
+def test_other_endings_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(UsageError):
+        export_lexicon(load_lexicon("organisations"), tmp_path / "a.xlsx")
+    with pytest.raises(UsageError):
+        import_lexicon(tmp_path / "a.xlsx")
+
+
+@pytest.mark.parametrize("content", [b"\xff\xff", None])
+def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, content: bytes | None) -> None:
+    path = tmp_path / "a.csv"
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(LexiconError, match=r"a\.csv"):
+        import_lexicon(path)
