@@ -15,6 +15,7 @@ from termscan.crawl.definition import CorpusDefinition
 from termscan.crawl.fetching import Fetcher
 from termscan.crawl.keeper import Store
 from termscan.crawl.network import Network
+from termscan.crawl.once import OncePerRun
 from termscan.crawl.politeness import Manners, Politeness
 from termscan.crawl.report import CrawlReport, MunicipalityReport
 from termscan.crawl.robots_cache import AGENT, RobotsCache
@@ -89,7 +90,8 @@ def _run_all(
     def run(visit: Visit) -> MunicipalityReport:
         return visit.run()
 
-    visits = [Visit(m, definition, store, fetcher, clock) for m in definition.municipalities]
+    once = OncePerRun()
+    visits = [Visit(m, definition, store, fetcher, clock, once) for m in definition.municipalities]
     futures: list[Future[MunicipalityReport]] = [pool.submit(run, visit) for visit in visits]
     reports = []
     for future in as_completed(futures):

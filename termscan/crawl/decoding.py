@@ -58,15 +58,18 @@ def _gunzipped(pieces: Iterable[bytes]) -> Iterator[bytes]:
 
 
 def _inflated(pieces: Iterable[bytes]) -> Iterator[bytes]:
-    machine = None
+    machine, start = None, b""
     for piece in pieces:
-        if machine is None and piece:
+        if machine is None:
+            start += piece
+            if len(start) < 2:
+                continue
             # RFC 1950: the first two bytes of a zlib stream are a multiple of 31.
-            has_header = piece[0] & 0x0F == 8 and int.from_bytes(piece[:2], "big") % 31 == 0
-            machine = zlib.decompressobj(wbits=15 if has_header else -15)
-        if machine is not None and not machine.eof:
+            has_header = start[0] & 0x0F == 8 and int.from_bytes(start[:2], "big") % 31 == 0
+            machine, piece = zlib.decompressobj(wbits=15 if has_header else -15), start  # noqa: PLW2901
+        if not machine.eof:
             yield from _unfold(machine, piece)
-    if machine is not None and not machine.eof:
+    if start and (machine is None or not machine.eof):
         raise EndsTooEarly("the compressed stream stops in the middle")
 
 

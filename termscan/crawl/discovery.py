@@ -50,12 +50,12 @@ Fetch = Callable[[str, Mapping[str, str] | None], Trip]
 """Asks for an address, with a form to post where one is given."""
 
 _SEARCH_WORDS: Mapping[tuple[str, str], tuple[str, ...]] = {
-    ("strategy", "fi"): ("kuntastrategia", "kaupunkistrategia"),
+    ("strategy", "fi"): ("kuntastrategia", "kaupunkistrategia", "strategia"),
     ("strategy", "sv"): ("strategi",),
     ("welfare_plan", "fi"): ("hyvinvointisuunnitelma",),
     ("welfare_plan", "sv"): ("välfärdsplan",),
-    ("welfare_report", "fi"): ("hyvinvointikertomus",),
-    ("welfare_report", "sv"): ("välfärdsberättelse",),
+    ("welfare_report", "fi"): ("hyvinvointikertomus", "hyvinvointiraportti"),
+    ("welfare_report", "sv"): ("välfärdsberättelse", "välfärdsrapport"),
     ("child_welfare_plan", "fi"): ("lasten ja nuorten hyvinvointisuunnitelma",),
     ("child_welfare_plan", "sv"): ("plan för barn och unga",),
 }
@@ -218,9 +218,10 @@ class Explorer:
             return
         self._asked_search = True
         for kind in self._kinds:
-            for word in _SEARCH_WORDS.get((kind, self._site.language), ()):
+            words = _SEARCH_WORDS.get((kind, self._site.language), ())
+            for number, word in enumerate(words):
                 link = Link(_filled_in(form, word), found_by="search")
-                self._add(1.8, "page", link, 1)
+                self._add(1.8 - 0.2 * number, "page", link, 1)
 
 
 def _filled_in(form: Form, word: str) -> str:

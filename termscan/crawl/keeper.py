@@ -18,6 +18,9 @@ class Store(Protocol):
     ) -> Document:
         """Keep bytes with what is known about them, and the fetch that brought them."""
 
+    def describe(self, document: Document) -> Document:
+        """Replace what is known about a document, except its bytes."""
+
     def document(self, identifier: str) -> Document | None:
         """Return a document by its id."""
 

@@ -81,7 +81,7 @@ def _page(root: Any, url: str) -> Page:
     return Page(
         url=url,
         title=_clean(root.findtext(".//title") or ""),
-        headings=tuple(t for e in root.iter("h1", "h2") if (t := _clean(e.text_content()))),
+        headings=tuple(t for e in root.iter("h1", "h2") if (t := _text(e))),
         text=_visible(root),
         links=tuple(_links(root, base, _name_of(root))),
         language=(root.get("lang") or "")[:5],
@@ -92,13 +92,26 @@ def _page(root: Any, url: str) -> Page:
 
 
 def _parsed(content: bytes, charset: str) -> Any:
-    for encoding in (charset or None, None, "utf-8"):
+    for encoding in (_encoding(content, charset), "windows-1252"):
         try:
             parser = html.HTMLParser(encoding=encoding, no_network=True, huge_tree=False)
             return html.document_fromstring(content, parser=parser)
         except (etree.LxmlError, ValueError, LookupError, AssertionError):
             continue
     return None
+
+
+def _encoding(content: bytes, charset: str) -> str:
+    """Return the encoding of a page: UTF-8 where it is valid, whatever is declared, then that."""
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        meta = _META.search(content[:4096])
+        return charset or (meta[1].decode("ascii", "replace") if meta else "windows-1252")
+    return "utf-8"
+
+
+_META = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 
 
 def _is_generator(element: Any) -> bool:
@@ -117,13 +130,18 @@ def _clean(text: str) -> str:
     return " ".join(text.split())
 
 
+def _text(element: Any) -> str:
+    """Return the text of an element, with a space between its parts."""
+    return _clean(" ".join(element.itertext()))
+
+
 def _visible(root: Any) -> str:
     body = root.find("body")
-    return _clean(" ".join((body if body is not None else root).itertext()))
+    return _text(body if body is not None else root)
 
 
 def _name_of(root: Any) -> str:
-    first = next((t for e in root.iter("h1") if (t := _clean(e.text_content()))), "")
+    first = next((t for e in root.iter("h1") if (t := _text(e))), "")
     return (first or _clean(root.findtext(".//title") or ""))[:_MAX_TEXT]
 
 
@@ -131,7 +149,7 @@ def _links(root: Any, base: str, page: str) -> Iterator[Link]:
     heading, count = "", 0
     for element in root.iter(etree.Element):
         if element.tag in _HEADINGS:
-            heading = _clean(element.text_content())[:_MAX_TEXT]
+            heading = _text(element)[:_MAX_TEXT]
         attribute = _ADDRESSES.get(element.tag)
         target = element.get(attribute) if attribute else None
         if not target:
@@ -147,7 +165,7 @@ def _links(root: Any, base: str, page: str) -> Iterator[Link]:
 
 
 def _own_words(element: Any) -> str:
-    words = [element.text_content(), element.get("title") or "", element.get("aria-label") or ""]
+    words = [_text(element), element.get("title") or "", element.get("aria-label") or ""]
     words += [e.get("alt") or e.get("title") or "" for e in element.iter("img", "image")]
     words.append(element.get("alt") or "")
     return " ".join(dict.fromkeys(_clean(word)[:_MAX_TEXT] for word in words if word.strip()))
@@ -155,11 +173,11 @@ def _own_words(element: Any) -> str:
 
 def _near(element: Any) -> str:
     """Return the text of the smallest block around a link that says more than the link."""
-    own, parent = _clean(element.text_content()), element.getparent()
+    own, parent = _text(element), element.getparent()
     for _ in range(4):
         if parent is None or parent.tag in ("ul", "ol", "nav", "body", "main", "table"):
             return ""
-        text = _clean(parent.text_content())
+        text = _text(parent)
         if len(text) > _MAX_TEXT:
             return ""
         if parent.tag in _BLOCKS and len(text) > len(own) + 3:
@@ -189,6 +207,6 @@ def _choices(form: Any) -> Iterator[tuple[str, str, str]]:
     """Yield (field, value, label) of every option."""
     for select in form.iter("select"):
         for option in select.iter("option"):
-            label = _clean(option.text_content())
+            label = _text(option)
             if select.get("name"):
                 yield select.get("name"), option.get("value", label), label

@@ -47,7 +47,7 @@ def period_in(text: str) -> Period | None:
 def currency(period: Period | None, this_year: int) -> float:
     """Return how much a period speaks for a document being the one in force.
 
-    2 for a period that runs, 0 where nothing is known, and less with each year since its end.
+    Two and a little for a period that runs, 0 where nothing is known, and less with each year since its end.
     """
     if period is None:
         return 0.0
@@ -57,6 +57,7 @@ def currency(period: Period | None, this_year: int) -> float:
     if end is None:
         return 1.5 if start is not None and this_year - start <= 6 else -1.0
     if end >= this_year:
-        return 2.0 if start is not None else 1.5
+        # Of two that run, the younger has replaced the older.
+        return 2.0 + (start - 2000) / 100 if start is not None else 1.5
     gone = this_year - end
     return max(-6.0, -1.0 - 1.0 * gone) if start is not None else max(-6.0, 0.5 - 1.0 * gone)

@@ -104,14 +104,24 @@ def _keep(
             size=before.size,
         )
         store.record(fetch)
-        return Receipt(fetch, store.document(before.document or ""))
+        return Receipt(fetch, shared_with(source, before.document or "", store))
     same = before.document if before and before.document else None
     if same and _is_same(answer, same, store):
         fetch = replace(fetch, outcome="unchanged", document=same)
         store.record(fetch)
-        return Receipt(fetch, store.document(same))
+        return Receipt(fetch, shared_with(source, same, store))
     document = store.add(answer.body.content, _document(answer, source), fetch=fetch)
     return Receipt(replace(fetch, document=document.id), document, replaced=same is not None)
+
+
+def shared_with(source: Source, identifier: str, store: Store) -> Document | None:
+    """Return a document at hand, which belongs to the source's municipality too from now on."""
+    with store.transaction():
+        document = store.document(identifier)
+        if document is None or source.municipality in document.municipalities:
+            return document
+        codes = sorted({*document.municipalities, source.municipality})
+        return store.describe(replace(document, municipalities=tuple(codes)))
 
 
 def _is_same(answer: Answer, identifier: str, store: Store) -> bool:

@@ -223,7 +223,7 @@ _COUNTER_CLUES = (
     (-4.0, words.DRAFT, "a draft"),
     (-7.0, words.BUDGET, "a budget or account"),
     (-5.0, words.NEWS, "news"),
-    (-3.0, words.ABOUT, "about it only"),
+    (-4.5, words.ABOUT, "about it only"),
     (-7.0, words.GROUPS, "for a part of the people"),
     (-7.0, words.REGION, "of a region"),
     (-6.5, words.PART, "a part or a short form"),
@@ -292,6 +292,6 @@ _BY_PATH: dict[str, Language] = {"fi": "fi", "sv": "sv", "se": "sv", "en": "en"}
 
 
 def _is_joint(names: _Names) -> bool:
-    text = f"{names.said} | {names.last}"
+    text = f"{names.near if names.is_generic else names.own} | {names.last}"
     both = all(words.KINDS[kind].search(text) for kind in ("welfare_plan", "welfare_report"))
     return both or bool(words.JOINT.search(text))

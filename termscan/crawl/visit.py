@@ -16,8 +16,9 @@ from termscan.crawl.discovery import Explorer, charset_of
 from termscan.crawl.fetching import Fetcher, Trip
 from termscan.crawl.findings import Findings
 from termscan.crawl.keeper import Store
+from termscan.crawl.once import OncePerRun
 from termscan.crawl.page import read_page
-from termscan.crawl.receipt import Receipt, conditions, last_good, log_reading, receive
+from termscan.crawl.receipt import Receipt, conditions, last_good, log_reading, receive, shared_with
 from termscan.crawl.report import Alternative, CrawlRow, MunicipalityReport, Status
 from termscan.crawl.scoring import ACCEPTED, SURE, Candidate, candidates
 from termscan.crawl.site import Site, site_of
@@ -48,9 +49,10 @@ class Visit:
         store: Store,
         fetcher: Fetcher,
         clock: Callable[[], float],
+        once: OncePerRun,
     ) -> None:
         self._municipality, self._definition, self._store = municipality, definition, store
-        self._fetcher, self._clock = fetcher, clock
+        self._fetcher, self._clock, self._once = fetcher, clock, once
         self._budget = Budget(definition.limits.requests_per_site)
         ignored = {url for code, url in definition.ignored if code == municipality.code}
         self._findings = Findings(ignored)
@@ -82,10 +84,17 @@ class Visit:
 
     def _fetch_known(self, source: Source) -> CrawlRow:
         history = self._store.fetches(source.url)
-        trip = self._fetcher.fetch(source.url, self._budget, conditions(history))
         if source.found_by == "definition":
             self._store.save_sources([source])
-        receipt = receive(trip, source, self._store, self._clock())
+
+        def fetch() -> Receipt:
+            trip = self._fetcher.fetch(source.url, self._budget, conditions(history))
+            return receive(trip, source, self._store, self._clock())
+
+        receipt, is_own = self._once.receipt(source.url, fetch)
+        if not is_own and receipt.document is not None:
+            document = shared_with(source, receipt.document.id, self._store)
+            receipt = replace(receipt, document=document)
         return _row(self._municipality, source, receipt, known=last_good(history) is not None)
 
     def _waiting(self, source: Source, until: str) -> CrawlRow:

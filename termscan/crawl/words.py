@@ -98,6 +98,7 @@ ABOUT = _words(
     r"(?:strategia|kertomus|suunnitelma)\w* (?:uudist|paivitetaan|valmistel|kommentoi|laaditaan)",
     r"(?:uppfoljning|utvardering|arbetet|enkat)\w* (?:av|om|kring|med|for) (?:kommun|stad|valfard)",
     r"toteutumis\w*",
+    r"(?:kysely|enkat|gallup)\b",
     r"(?:tee|vastaa|osallistu|kerro|tule) ",
 )
 """Texts about a document rather than the document."""

@@ -92,13 +92,13 @@ class World:
             workers=2,
         )
 
-    def fetch(self, url: str, network: Network | None = None, requests: int = 40) -> Trip:
-        memory = Memory()
+    def fetch(self, url: str, network: Network | None = None, memory: Memory | None = None) -> Trip:
+        memory = memory or Memory()
         politeness = Politeness(memory, NO_PAUSE, self.clock, self.clock.wait)
         stopped: Callable[[], bool] = threading.Event().is_set
         asker = Asker(network or network_of(self.server), politeness, self.clock, stopped)
         fetcher = Fetcher(asker, RobotsCache(asker, memory), self.limits, self.folder)
-        return fetcher.fetch(url, Budget(requests))
+        return fetcher.fetch(url, Budget(40))
 
 
 @pytest.fixture

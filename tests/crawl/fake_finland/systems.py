@@ -73,8 +73,8 @@ def _home(site: SiteBuilder, tops: list[Item], markup: str = "") -> None:
 
 def _search_form(site: SiteBuilder, action: str, name: str, items: list[Item]) -> str:
     """Give the site a search that works for its documents' words."""
-    words = {"fi": ["kuntastrategia", "kaupunkistrategia", "hyvinvointisuunnitelma", "hyvinvointikertomus"],
-             "sv": ["strategi", "välfärdsplan", "välfärdsberättelse"]}[site.language]  # fmt: skip
+    words = {"fi": ["kuntastrategia", "kaupunkistrategia", "strategia", "hyvinvointiraportti", "hyvinvointisuunnitelma", "hyvinvointikertomus"],
+             "sv": ["strategi", "välfärdsrapport", "välfärdsplan", "välfärdsberättelse"]}[site.language]  # fmt: skip
     for word in words:
         hits = [i for i in items if word in i.text.lower()]
         site.page(
