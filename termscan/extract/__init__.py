@@ -8,6 +8,13 @@ from typing import TYPE_CHECKING
 from termscan.extract.model import EXTRACTOR_VERSION, Extraction, Limits, Table
 
 if TYPE_CHECKING:
+    from termscan.extract.duplicates import (
+        NearDuplicate,
+        RepeatedPassage,
+        near_duplicates,
+        repeated_passages,
+        sketch,
+    )
     from termscan.extract.extraction import extract
     from termscan.extract.identity.findings import Finding, Identity
     from termscan.extract.identity.identify import identify, identify_name
@@ -20,6 +27,8 @@ __all__ = [
     "Finding",
     "Identity",
     "Limits",
+    "NearDuplicate",
+    "RepeatedPassage",
     "SafeReader",
     "Table",
     "extract",
@@ -28,11 +37,16 @@ __all__ = [
     "extraction_to_bytes",
     "identify",
     "identify_name",
+    "near_duplicates",
+    "repeated_passages",
+    "sketch",
 ]
 
 _LAZY = {
     "Finding": "identity.findings",
     "Identity": "identity.findings",
+    "NearDuplicate": "duplicates",
+    "RepeatedPassage": "duplicates",
     "SafeReader": "safely",
     "extract": "extraction",
     "extract_safely": "safely",
@@ -40,6 +54,9 @@ _LAZY = {
     "extraction_to_bytes": "stored",
     "identify": "identity.identify",
     "identify_name": "identity.identify",
+    "near_duplicates": "duplicates",
+    "repeated_passages": "duplicates",
+    "sketch": "duplicates",
 }
 
 

@@ -1,0 +1,159 @@
+"""Documents that are nearly the same, and passages that stand in several documents.
+
+Texts are compared by runs of words (shingles), without case, numbers of pages, punctuation or
+line ends. A sketch keeps the smallest hashes of a text's runs; the share that two sketches have in
+common estimates the share that the texts have (Broder 1997).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from itertools import combinations
+from typing import NamedTuple
+from zlib import crc32
+
+_WORD = re.compile(r"[^\W_]+")
+_LINE_END_HYPHEN = re.compile(r"(?<=[^\W\d_])[-‐]\n\s*(?=[^\W\d_])")
+_RUN = 5
+_SKETCH = 256
+_MOST_SHARED = 200
+"""A run that so many documents share is a form's, and says nothing of any two."""
+
+_ANCHORS = 8
+"""One run in so many is looked up in the other documents."""
+
+Sketch = tuple[int, ...]
+
+
+class NearDuplicate(NamedTuple):
+    """Two documents whose texts are nearly the same, by how much of them is shared (0 to 1)."""
+
+    one: str
+    other: str
+    similarity: float
+
+
+class RepeatedPassage(NamedTuple):
+    """A passage of `document` (offsets into its text) that also stands in an earlier one."""
+
+    document: str
+    start: int
+    end: int
+    original: str
+    original_start: int
+    original_end: int
+
+
+def sketch(text: str) -> Sketch:
+    """Return what is compared of a text; it is small, and the same on every machine."""
+    words = _WORD.findall(_LINE_END_HYPHEN.sub("", text).lower())
+    runs = {
+        crc32(" ".join(words[place : place + _RUN]).encode())
+        for place in range(max(len(words) - _RUN + 1, 1 if words else 0))
+    }
+    return tuple(sorted(runs)[:_SKETCH])
+
+
+def near_duplicates(sketches: Mapping[str, Sketch], least: float = 0.6) -> list[NearDuplicate]:
+    """Return the pairs of documents of which at least `least` is the same, the likest first.
+
+    A draft and the text that was adopted are usually above 0.6; two plans that follow the same
+    model of a plan are below 0.3.
+    """
+    shared: Counter[tuple[str, str]] = Counter()
+    holders: dict[int, list[str]] = defaultdict(list)
+    for name, hashes in sketches.items():
+        for value in hashes:
+            holders[value].append(name)
+    for names in holders.values():
+        if 1 < len(names) <= _MOST_SHARED:
+            shared.update(combinations(names, 2))
+    pairs = (
+        NearDuplicate(one, other, _similarity(sketches[one], sketches[other]))
+        for one, other in shared
+    )
+    found = [pair for pair in pairs if pair.similarity >= least]
+    return sorted(found, key=lambda pair: (-pair.similarity, pair.one, pair.other))
+
+
+def _similarity(one: Sketch, other: Sketch) -> float:
+    union = sorted({*one, *other})[:_SKETCH]
+    both = set(one) & set(other)
+    return round(sum(value in both for value in union) / len(union), 3) if union else 0.0
+
+
+class _Words(NamedTuple):
+    """The words of a text in small letters, and where each begins and ends."""
+
+    words: list[str]
+    spans: list[tuple[int, int]]
+
+
+def repeated_passages(texts: Mapping[str, str], least: int = 30) -> list[RepeatedPassage]:
+    """Return the passages of at least `least` words that stand in an earlier document, too.
+
+    Documents count as earlier in the order of `texts`; a passage is traced to the first of them.
+    """
+    read = {name: _read(text) for name, text in texts.items()}
+    first: dict[int, tuple[str, int]] = {}
+    found: list[RepeatedPassage] = []
+    for name, document in read.items():
+        found += _repeats(name, document, read, first, least)
+        for place, value in _runs(document.words):
+            if value % _ANCHORS == 0:
+                first.setdefault(value, (name, place))
+    return found
+
+
+def _read(text: str) -> _Words:
+    matches = list(_WORD.finditer(text))
+    return _Words([match[0].lower() for match in matches], [match.span() for match in matches])
+
+
+def _runs(words: list[str]) -> Iterator[tuple[int, int]]:
+    for place in range(len(words) - _RUN + 1):
+        yield place, crc32(" ".join(words[place : place + _RUN]).encode())
+
+
+def _repeats(
+    name: str,
+    document: _Words,
+    read: Mapping[str, _Words],
+    first: Mapping[int, tuple[str, int]],
+    least: int,
+) -> Iterator[RepeatedPassage]:
+    done = 0
+    for place, value in _runs(document.words):
+        if place < done or value not in first:
+            continue
+        original, start = first[value]
+        other = read[original]
+        back = _common(document.words, place, other.words, start, -1, limit=place - done)
+        ahead = _common(document.words, place, other.words, start, 1, limit=len(document.words))
+        if back + ahead < least:
+            continue
+        done = place + ahead
+        yield RepeatedPassage(
+            name,
+            document.spans[place - back][0],
+            document.spans[done - 1][1],
+            original,
+            other.spans[start - back][0],
+            other.spans[start + ahead - 1][1],
+        )
+
+
+def _common(
+    one: list[str], here: int, other: list[str], there: int, step: int, *, limit: int
+) -> int:
+    """Return how many words agree from two places on; backwards, the places do not count."""
+    count = 0
+    shift = 0 if step > 0 else 1
+    while count < limit:
+        i, j = here + step * (count + shift), there + step * (count + shift)
+        if not (0 <= i < len(one) and 0 <= j < len(other)) or one[i] != other[j]:
+            break
+        count += 1
+    return count

@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+import random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from termscan.extract import near_duplicates, repeated_passages, sketch
+
+
+def words(seed, count):
+    chance = random.Random(seed)
+    return [f"sana{chance.randrange(5000)}" for _ in range(count)]
+
+
+def test_a_draft_and_the_adopted_text_are_found():
+    adopted = words(1, 1000)
+    draft = adopted[:480] + words(2, 40) + adopted[520:]
+    texts = {"draft": draft, "adopted": adopted, "other": words(3, 1000)}
+    sketches = {name: sketch(" ".join(text)) for name, text in texts.items()}
+    (found,) = near_duplicates(sketches)
+    assert (found.one, found.other) == ("draft", "adopted")
+    assert 0.8 < found.similarity < 1
+
+
+def test_line_ends_case_and_punctuation_make_no_difference():
+    assert sketch("Mielen hyvinvointi on yhteinen asia, niin.") == sketch(
+        "MIELEN hyvin-\nvointi on\nyhteinen asia niin"
+    )
+
+
+def test_the_same_text_is_wholly_the_same():
+    text = sketch(" ".join(words(1, 300)))
+    assert near_duplicates({"a": text, "b": text})[0].similarity == 1
+
+
+def test_a_passage_in_two_documents_is_traced_to_the_first():
+    passage = words(4, 60)
+    texts = {
+        "first": " ".join([*words(5, 100), *passage, *words(6, 50)]),
+        "second": ", ".join([*words(7, 30), *passage, *words(8, 200)]),
+    }
+    (found,) = repeated_passages(texts)
+    assert (found.document, found.original) == ("second", "first")
+    assert texts["second"][found.start : found.end] == ", ".join(passage)
+    assert texts["first"][found.original_start : found.original_end] == " ".join(passage)
+
+
+def test_short_repeats_are_not_passages():
+    passage = " ".join(words(4, 20))
+    assert not repeated_passages({"a": f"alku {passage} loppu", "b": f"muu {passage} teksti"})
+
+
+@given(st.lists(st.text(max_size=80), max_size=5))
+def test_passages_lie_in_their_texts(texts):
+    named = {str(number): text * 3 for number, text in enumerate(texts)}
+    for found in repeated_passages(named, least=3):
+        assert named[found.document][found.start : found.end].strip()
+        assert found.original in named
