@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 from shared_data import shared
 
-from termscan.evaluate import GoldError, read_gold
-from termscan.evaluate.markup import as_markup, read_markup
+from termscan.evaluate import GoldError, Passage, as_markup, read_gold, read_markup
 
 
 def _read(folder: Path, text: str) -> object:
@@ -74,8 +73,13 @@ def test_what_is_written_as_markup_is_read_back_the_same(tmp_path: Path) -> None
         assert sorted(map(repr, other.traps)) == sorted(map(repr, one.traps))
 
 
-def test_lines_that_look_like_marks_survive(tmp_path: Path) -> None:
-    from termscan.evaluate import Passage
+def test_equal_surfaces_are_numbered_when_written(tmp_path: Path) -> None:
+    text = "@ a fi\nmieli ja mieli, mieli ja keho\n> mieli #2 | x\n> mieli…keho #1 | y\n"
+    passages = _read(tmp_path, text)
+    assert _read(tmp_path, as_markup(passages)) == passages  # type: ignore[arg-type]
+    assert "> mieli #2 | x" in as_markup(passages)  # type: ignore[arg-type]
 
+
+def test_lines_that_look_like_marks_survive(tmp_path: Path) -> None:
     one = Passage("a", "> lainaus\n@ x\n% 5\n! ja\n\\ n", "fi", source={"type": "own"})
     assert _read(tmp_path, as_markup([one])) == (one,)

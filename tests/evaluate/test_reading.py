@@ -79,6 +79,15 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, content: bytes | No
         read_gold(path)
 
 
+def test_a_file_that_is_too_large_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = _write(tmp_path / "gold.jsonl", _passage())
+    monkeypatch.setattr("termscan.evaluate.reading.MAX_FILE_BYTES", 10)
+    with pytest.raises(InputError, match="larger than"):
+        read_gold(path)
+
+
 def test_documents_take_their_text_from_the_folder(tmp_path: Path) -> None:
     (tmp_path / "text").mkdir()
     (tmp_path / "text" / "Ähtäri.txt").write_bytes(b"Ja\r\nmielenterveys")
