@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from pathlib import Path
 from typing import NamedTuple
 
 from termscan.language.backends import DICTIONARY, Backend, BackendName, open_backend
+from termscan.language.candidates import Candidate, Candidates
 from termscan.language.characters import normalise
+from termscan.language.chooser import REACH, WEIGHTS, Chooser, Word
 from termscan.language.ellipsis import complete, is_headless, is_suspended
 from termscan.language.foreign import foreign_readings
 from termscan.language.passages import foreign_passages
@@ -43,16 +46,25 @@ class LemmatisedToken(NamedTuple):
 class Analyser:
     """Reads Finnish, Swedish and English. Safe in threads, cheap to pickle; see `open_analyser`."""
 
-    def __init__(self, backend: Backend, words: Iterable[str] = (), repairs: bool = True) -> None:
+    def __init__(
+        self,
+        backend: Backend,
+        words: Iterable[str] = (),
+        repairs: bool = True,
+        weights: Path = WEIGHTS,
+    ) -> None:
         self._backend = backend
         self._brought = tuple(sorted(set(words)))
         self._repairs = repairs
+        self._weights = weights
         self._words = Words(backend, self._brought)
         self._types = {language: _Types(self, language) for language in ("fi", "sv", "en")}
+        self._candidates = Candidates(self._words.dictionary)
+        self._chooser: Chooser | None = None
         self._splits = lru_cache(20_000)(self._words.splits)
 
-    def __reduce__(self) -> tuple[type[Analyser], tuple[Backend, tuple[str, ...], bool]]:
-        return type(self), (self._backend, self._brought, self._repairs)
+    def __reduce__(self) -> tuple[type[Analyser], tuple[Backend, tuple[str, ...], bool, Path]]:
+        return type(self), (self._backend, self._brought, self._repairs, self._weights)
 
     @property
     def backend(self) -> str:
@@ -63,6 +75,11 @@ class Analyser:
     def dictionary(self) -> str:
         """What the readings rest on; the same for both backends."""
         return DICTIONARY
+
+    def knowing(self, words: Iterable[str]) -> Analyser:
+        """Return an analyser that also knows `words`, such as those of a lexicon."""
+        brought = (*self._brought, *words)
+        return type(self)(self._backend, brought, self._repairs, self._weights)
 
     def readings(self, word: str, language: Language = "fi") -> tuple[Reading, ...]:
         """Return every reading of a single word, out of context."""
@@ -78,17 +95,41 @@ class Analyser:
             found = self._in_their_language(text, found)
         return self._completed(found) if "-" in text or any(s in text for s in "‐‑–") else found
 
-    def lemmas(self, tokens: list[Token]) -> list[str]:
-        """Return one lemma a token, chosen among its readings."""
-        return [_chosen(token.norm, token.readings) for token in tokens]
+    def lemmas(self, tokens: Sequence[Token]) -> list[str]:
+        """Return one lemma a token, chosen among its readings by its neighbours."""
+        words = [Word(token.norm, _own(token.readings)) for token in tokens]
+        return self._chosen(words)
 
-    def lemmatise_tokens(self, words: Iterable[str]) -> Iterator[LemmatisedToken]:
-        """Yield the lemma of each given token; an empty one ends a sentence and stays empty."""
-        for word in words:
-            norm, _, readings = self._types["fi"][word] if word.strip() else ("", "", ())
-            lemma = _chosen(norm, readings)
-            lemmas = sorted({reading.lemma for reading in readings} | {lemma})
-            yield LemmatisedToken(word, lemma, tuple(lemmas))
+    def lemmatise_tokens(self, words: Iterable[str]) -> list[LemmatisedToken]:
+        """Return the lemma of each given token; an empty one ends a sentence and stays empty."""
+        given = [word.strip() for word in words]
+        entries = [self._types["fi"][word] if word else ("", "word", ()) for word in given]
+        edges = [Word("", ())] * REACH
+        spaced: list[Word] = []
+        for norm, _, readings in entries:
+            spaced += [Word(norm, readings)] if norm else edges
+        lemmas = iter(
+            lemma for word, lemma in zip(spaced, self._chosen(spaced), strict=True) if word.norm
+        )
+        found = []
+        for word, (norm, _, readings) in zip(given, entries, strict=True):
+            lemma = next(lemmas) if norm else ""
+            every = {reading.lemma for reading in readings} | ({lemma} if norm else set())
+            found.append(LemmatisedToken(word, lemma, tuple(sorted(every))))
+        return found
+
+    def candidates(self, word: str) -> tuple[Candidate, ...]:
+        """Return the lemmas among which one would be chosen for a Finnish word."""
+        return self._candidates.of(*self._types["fi"][word][::2])
+
+    def _chosen(self, words: Sequence[Word]) -> list[str]:
+        """Return chosen lemmas, in the letter case that their readings have."""
+        if self._chooser is None:
+            self._chooser = Chooser(self._candidates, self._weights)
+        lemmas = self._chooser.lemmas(words)
+        return [
+            _as_written(lemma, word.readings) for word, lemma in zip(words, lemmas, strict=True)
+        ]
 
     def entry(self, surface: str, language: Language) -> Entry:
         """Return norm, kind and readings of a surface."""
@@ -141,18 +182,32 @@ class Analyser:
 
 
 def open_analyser(
-    backend: BackendName = "auto", *, words: Iterable[str] = (), repairs: bool = True
+    backend: BackendName = "auto",
+    *,
+    words: Iterable[str] = (),
+    repairs: bool = True,
+    weights: Path = WEIGHTS,
 ) -> Analyser:
     """Open an analyser.
 
     `words` are base forms that the dictionary may lack and whose inflected forms are to be
-    recognised. With `repairs` damaged words get repaired readings, marked as such.
+    recognised. With `repairs` damaged words get repaired readings, marked as such. `weights` are
+    those of the lemma chooser.
 
     Raises:
         MissingBackend: no Finnish dictionary is installed; the message says how to get it.
     """
-    return Analyser(open_backend(backend), words, repairs)
+    return Analyser(open_backend(backend), words, repairs, weights)
 
 
-def _chosen(norm: str, readings: tuple[Reading, ...]) -> str:
-    return min((reading.lemma for reading in readings), key=lambda x: (len(x), x), default=norm)
+def _own(readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
+    """Leave out what neighbours lend: the chosen lemma is the token's own."""
+    if any(reading.origin == "ellipsis" for reading in readings):
+        return tuple(reading for reading in readings if reading.origin != "ellipsis")
+    return readings
+
+
+def _as_written(lemma: str, readings: tuple[Reading, ...]) -> str:
+    """Return the lemma in the letter case that a reading has it in."""
+    written = [reading.lemma for reading in readings if reading.lemma.lower() == lemma]
+    return min(written, default=lemma)

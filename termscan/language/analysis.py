@@ -70,10 +70,11 @@ class _Member:
     verb: str = ""
     deverbal: str = ""
     adverb: str = ""
+    stem: str = ""
+    bare: str = ""
     pending: str = ""
     entry: str = ""
     mode: str = "text"
-    proper: bool = False
     seen: set[str] = field(default_factory=set)
 
     def text(self, piece: str) -> None:
@@ -90,8 +91,8 @@ class _Member:
             self.mode = "base"
         elif name == "X":
             self.mode = "text"
-            if "Lt" in self.seen and not self.verb:
-                self.verb = self.entry
+            if self.pos == "verb":
+                self.verb = (self.base + self.entry).replace("=", "")
         elif name in ("Xr", "Xs"):
             self.mode = "skip"
         else:
@@ -110,18 +111,51 @@ class _Member:
             self.adverb = self.surface + self.pending + "sti"
         elif kind == "S":
             self.case = CASES.get(value, "")
+            self.stem = self.stem or self.surface + self.pending
+        elif kind in ("O", "F"):
+            self._end_of_stem(value)
         elif kind == "N":
             self.number = NUMBERS.get(value, "")
         elif kind == "T" and value == "n4":
             self.deverbal = self.base + self.pending + "minen"
-        elif kind == "D" and value == "e":
-            self.proper = True
+
+    def _end_of_stem(self, suffix: str) -> None:
+        """Note the form without possessives and clitics; -an lengthens a vowel (mukana-an)."""
+        stem = self.surface + self.pending
+        lengthened = suffix == "3" and stem[-2:-1] == stem[-1:] and stem[-1:] in _VOWELS
+        self.bare = self.bare or (stem[:-1] if lengthened else stem)
 
     def close(self) -> None:
         """Finish reading."""
         self.base += self.entry
         self.surface += self.pending
-        self.base = (self.base or self.surface.removesuffix("-")).replace("=", "")
+        self.base = (self.base or self.stem or self.surface.removesuffix("-")).replace("=", "")
+        if self.case == "instructive" and self.seen & {"Cc", "Cs"}:
+            self.adverb = self._positive_adverb()
+
+    def _positive_adverb(self) -> str:
+        """Return the positive of a compared adverb: nopeasti for nopeammin."""
+        if self.base == "hyvä":
+            return "hyvin"
+        stem = self.stem
+        if "Cs" in self.seen or (stem.endswith("e") and self.base[-1:] in "aä"):
+            stem = stem.removesuffix("e") + self.base[-1:]
+        return stem + "sti"
+
+    def before(self, head: _Member) -> str:
+        """Return how the member stands before `head` in the lemma of their compound."""
+        if self.agrees(head):
+            return self.base + ("-" if self.surface.endswith("-") else "")
+        return self.surface
+
+    def agrees(self, head: _Member) -> bool:
+        """Tell whether the member is an adjective that inflects as the head does (Isolle-)."""
+        inflected = self.case == head.case and self.case not in ("", "nominative")
+        return (
+            inflected
+            and bool(self.seen & {"Ll", "Lnl"})
+            and ("De" in self.seen or self.case != "genitive")
+        )
 
     @property
     def participle(self) -> bool:
@@ -181,7 +215,7 @@ def _clashes(members: list[_Member]) -> bool:
 
 def _readings(members: list[_Member]) -> Iterable[Reading]:
     head = members[-1]
-    before = "".join(member.surface for member in members[:-1])
+    before = "".join(member.before(head) for member in members[:-1])
     parts = tuple(member.base for member in members[:-1])
 
     def reading(base: str, pos: str, case: str = head.case, number: str = head.number) -> Reading:
@@ -195,9 +229,14 @@ def _readings(members: list[_Member]) -> Iterable[Reading]:
         yield reading(head.base, "verb")
     elif head.adverb:
         yield reading(head.adverb, "adverb", "", "")
-        yield reading(head.base, head.pos, "", "")
+        yield reading(head.base, head.pos)
     elif head.participle:
         yield reading(head.base, "adjective")
         yield reading(head.verb, "verb")
     else:
         yield reading(head.base, head.pos)
+        form = (head.bare or head.surface).removesuffix("-")
+        if head.pos in ("adverb", "adposition") and form != head.base:
+            yield reading(form, head.pos, "", "")
+        if head.base == "hyvä" and head.seen & {"Cc", "Cs"}:
+            yield reading("parempi" if "Cc" in head.seen else "paras", head.pos)

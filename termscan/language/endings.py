@@ -1,14 +1,11 @@
-"""Finnish case endings, for words that no dictionary knows: names, abbreviations, foreign words.
+"""Finnish case endings that are set off from their word: ``THL:n``, ``Fiskars'in``, ``HYTEn``.
 
-A reading made here is a guess and says so in its `origin`. The endings are those of the
-possessive-free noun paradigm (Iso suomen kielioppi, § 81–94).
+The endings are those of the noun paradigm (Iso suomen kielioppi, § 81–94).
 """
 
 from __future__ import annotations
 
 import re
-
-from termscan.records import Reading
 
 _CLITIC = re.compile(r"(?:kin|kaan|kään|han|hän|ko|kö|pa|pä)+$")
 _POSSESSIVE = re.compile(r"(?:ni|si|nsa|nsä|mme|nne)$")
@@ -64,40 +61,30 @@ def bare_ending(ending: str) -> tuple[str, str] | None:
     return None
 
 
+def foreign_bases(word: str) -> list[tuple[str, str, str]]:
+    """Return base form, case and number of what `word` may be an inflected form of.
+
+    For foreign names, which take a linking ``i`` after a consonant (Brant, Brantin) or inflect
+    like native words in -s (Icehearts, Iceheartsin; Tymppis, Tymppiksen).
+    """
+    low = word.lower()
+    endings = [*_BARE.items(), *((ending, ("illative", "singular")) for ending in _ILLATIVES)]
+    stems = [
+        (word[: -len(ending)], case, number)
+        for ending, (case, number) in endings
+        if low.endswith(ending) and len(word) - len(ending) >= _LEAST_STEM
+    ]
+    return [(base, case, number) for stem, case, number in stems for base in _bases(stem)]
+
+
+_LEAST_STEM = 3
 _VOWELS = "aeiouyåäö"
 
 
-def guesses(word: str, pos: str = "name") -> list[Reading]:
-    """Return readings of a word that no dictionary knows, by what its end may be.
-
-    The word itself is always among them, as a nominative.
-    """
-    found = {Reading(word, pos, "nominative", "singular", (word,), "guess"): None}
-    for stem, case, number in _stems(word):
-        for base in _bases(stem):
-            found[Reading(base, pos, case, number, (base,), "guess")] = None
-    return list(found)
-
-
-def _stems(word: str) -> list[tuple[str, str, str]]:
-    """Return what is left of `word` without each ending that it may have."""
-    low = word.lower()
-    endings = [*_BARE.items(), *((ending, ("illative", "singular")) for ending in _ILLATIVES)]
-    return [
-        (word[: -len(ending)], case, number)
-        for ending, (case, number) in endings
-        if low.endswith(ending) and len(word) - len(ending) >= 3
-    ]
-
-
 def _bases(stem: str) -> list[str]:
-    """Return the base forms that an inflectional stem may belong to."""
-    bases = [stem]
     low = stem.lower()
-    if low[-1] in "ie" and low[-2:-1] not in _VOWELS:
-        bases.append(stem[:-1])
-        if low[-1] == "e":
-            bases.append(stem[:-1] + "i")
-    if low.endswith("se"):
-        bases.append(stem[:-2] + "nen")
-    return bases
+    if low.endswith("kse"):
+        return [stem[:-3] + "s"]
+    if low[-1] == "i" and low[-2] not in _VOWELS:
+        return [stem, stem[:-1]]
+    return [stem] if low[-1] in _VOWELS else []

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 
-from termscan.language.endings import bare_ending, guesses
+from termscan.language.endings import bare_ending
+from termscan.language.guesser import guesses
 from termscan.records import Reading
 
 _PREFIX = 3

@@ -7,14 +7,20 @@ from collections.abc import Iterable
 
 from termscan.language.analysis import readings_of, splits_of
 from termscan.language.backends import Backend
+from termscan.language.closed_class import closed_class_readings
 from termscan.language.ellipsis import Split
-from termscan.language.endings import bare_ending, guesses
+from termscan.language.endings import bare_ending
+from termscan.language.guesser import guesses
 from termscan.language.known import KnownWords
+from termscan.language.spoken import written_forms
 from termscan.records import Reading
 
 _LONGEST = 100
+_SHORTEST_MEMBER = 3
+_SHORTEST_HEAD = 5
+_COMPOUND_CLASSES = frozenset(("noun", "adjective"))
 _PLAIN = re.compile(r"[\w:'.-]+")
-_SET_OFF = re.compile(r"(.*\w)[:'](\w+)", re.DOTALL)
+_SET_OFF = re.compile(r"(.+)[:'](\w+)", re.DOTALL)
 _ACRONYM = re.compile(r"([A-ZÅÄÖ][A-ZÅÄÖ0-9]+)([a-zåäö]+)")
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -37,8 +43,9 @@ class Words:
         """Return every reading of a normalised word; never empty for a word with letters."""
         if word.endswith("-") and len(word) > 1:
             return self._suspended(word)
-        bare = word.removeprefix("-")
+        bare = word.lstrip("-#–—")
         found = self._whole(bare)
+        found += closed_class_readings(bare, found)
         found += [reading for reading in self.known.readings(bare) if reading not in found]
         return tuple(found or self._guessed(bare))
 
@@ -57,15 +64,23 @@ class Words:
 
     def _whole(self, word: str) -> list[Reading]:
         """Return readings by the dictionary, of the whole or of the part that inflects."""
+        if "-" in word:
+            return self._hyphenated(word)
         found = self.dictionary(word)
-        if found:
-            return found
-        set_off = _SET_OFF.fullmatch(word)
-        if set_off:
-            found = self._set_off(*set_off.groups())
-        if not found and "-" in word:
-            found = self._headed(word)
-        return found
+        set_off = None if found else _SET_OFF.fullmatch(word)
+        return self._set_off(*set_off.groups()) if set_off else found
+
+    def _hyphenated(self, word: str) -> list[Reading]:
+        """Return readings of a word with hyphens: by the dictionary, and by its last part.
+
+        The backends know different hyphenated words; the last part makes them agree.
+        """
+        before = word[: word.rindex("-") + 1]
+        found = [_with_prefix(reading, before) for reading in self.dictionary(word)]
+        found += [reading for reading in self._headed(word) if reading not in found]
+        if word[len(before) : len(before) + 1].isupper():
+            return [reading for reading in found if reading.pos == "name"] or found
+        return _cased(found, word)
 
     def _suspended(self, word: str) -> tuple[Reading, ...]:
         """Return the member before a hanging hyphen, as a prefix whose lemma keeps the hyphen."""
@@ -86,6 +101,7 @@ class Words:
         if not head or not before or not _LETTER.search(head):
             return []
         found = self._whole(head)
+        found = [reading for reading in found if reading.pos != "verb"] or found
         return [
             reading._replace(lemma=f"{before}-{reading.lemma}", parts=(before, *reading.parts))
             for reading in found
@@ -99,7 +115,35 @@ class Words:
         inflection = acronym and bare_ending(acronym[2])
         if acronym and inflection:
             return [Reading(acronym[1], "abbreviation", *inflection, (acronym[1],), "guess")]
-        return guesses(word)
+        spoken = [
+            reading._replace(origin="guess")
+            for written in written_forms(word.lower())
+            for reading in self.dictionary(written)
+        ]
+        return [*spoken, *self._ending_in_a_known_word(word), *guesses(word)]
+
+    def _ending_in_a_known_word(self, word: str) -> list[Reading]:
+        """Return guesses for a compound of which the dictionary knows the end only."""
+        for start in range(_SHORTEST_MEMBER, len(word) - _SHORTEST_HEAD + 1):
+            before, head = word[:start], word[start:]
+            found = [r for r in self.dictionary(head) if r.pos in _COMPOUND_CLASSES]
+            if found:
+                return [
+                    reading._replace(
+                        lemma=before + reading.lemma,
+                        parts=(before, *reading.parts),
+                        origin="guess",
+                    )
+                    for reading in found
+                ]
+        return []
+
+
+def _with_prefix(reading: Reading, before: str) -> Reading:
+    """Write the first parts of a hyphenated lemma as the writer did."""
+    if reading.lemma[: len(before)].lower() == before.lower():
+        return reading._replace(lemma=before + reading.lemma[len(before) :])
+    return reading
 
 
 def _cased(readings: list[Reading], word: str) -> list[Reading]:

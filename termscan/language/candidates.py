@@ -1,0 +1,76 @@
+"""The lemmas among which one is chosen for a word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from termscan.records import Reading
+
+PLURALS = Path(__file__).parent / "weights" / "plurals.txt"
+"""Common words that are used in the plural only, in the plural."""
+
+
+class Candidate(NamedTuple):
+    """A lemma in small letters, and the properties of the reading that it comes from."""
+
+    lemma: str
+    pos: str
+    case: str
+    number: str
+    origin: str
+
+
+class Candidates:
+    """Gathers candidates: the readings, plurals that are words of their own, simplemma's lemma."""
+
+    def __init__(self, dictionary: Callable[[str], Iterable[Reading]]) -> None:
+        self._dictionary = dictionary
+        self.of = lru_cache(200_000)(self._of)
+
+    def _of(self, word: str, readings: tuple[Reading, ...]) -> tuple[Candidate, ...]:
+        """Return the candidates for a normalised word with these readings, in a fixed order."""
+        found = {_candidate(reading): None for reading in readings}
+        for candidate in tuple(found):
+            for plural in self._plural(candidate):
+                found[plural] = None
+        for lemma in {_simplemma(word), _simplemma(word.lower())}:
+            found[Candidate(lemma, "", "", "", "simplemma")] = None
+        found[Candidate(word.lower(), "", "", "", "surface")] = None
+        return tuple(sorted(found))
+
+    def _plural(self, candidate: Candidate) -> list[Candidate]:
+        if candidate.number != "plural":
+            return []
+        plurals = self._plurals
+        lemma = candidate.lemma
+        for start in range(len(lemma) - 2):
+            if lemma[start:] in plurals:
+                plural = lemma[:start] + plurals[lemma[start:]]
+                return [candidate._replace(lemma=plural, origin="plural")]
+        return []
+
+    @cached_property
+    def _plurals(self) -> dict[str, str]:
+        return {
+            reading.lemma.lower(): plural
+            for plural in PLURALS.read_text(encoding="utf-8").split()
+            for reading in self._dictionary(plural)
+            if reading.number == "plural" and reading.case == "nominative"
+        }
+
+
+def _candidate(reading: Reading) -> Candidate:
+    origin = "guess" if reading.origin == "guess" else "dictionary"
+    lemma = reading.lemma.lower()
+    if reading.pos == "prefix":
+        lemma = lemma.rstrip("-")
+    return Candidate(lemma, reading.pos, reading.case, reading.number, origin)
+
+
+def _simplemma(word: str) -> str:
+    from simplemma import lemmatize
+
+    return str(lemmatize(word, lang="fi", low_memory=True)).lower()
