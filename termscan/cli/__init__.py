@@ -63,7 +63,10 @@ def cli() -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
-    """Run the command line and leave with its exit code."""
+    """Run the command line as this process and leave with its exit code."""
+    from termscan.cli.pool import collect_seldom
+
+    collect_seldom()
     sys.exit(run(arguments))
 
 

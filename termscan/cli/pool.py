@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
@@ -10,6 +11,15 @@ from multiprocessing import get_context
 from typing import Any, TypeVar
 
 Result = TypeVar("Result")
+
+
+def collect_seldom() -> None:
+    """Let the garbage collector of this process run seldom.
+
+    A text is hundreds of thousands of small records that live until it is read; going through
+    them again and again takes as long as making them (`benchmarks/README.md`).
+    """
+    gc.set_threshold(200_000, 20, 100)
 
 
 class LatePool(Executor):
@@ -24,7 +34,9 @@ class LatePool(Executor):
     ) -> Future[Result]:
         """Start the pool if this is the first job, and hand the job to it."""
         if self._pool is None:
-            self._pool = ProcessPoolExecutor(self._workers, mp_context=get_context("spawn"))
+            self._pool = ProcessPoolExecutor(
+                self._workers, mp_context=get_context("spawn"), initializer=collect_seldom
+            )
         return self._pool.submit(function, *arguments, **options)
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
