@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from termscan.extract.extraction import extract
     from termscan.extract.identity.findings import Finding, Identity
     from termscan.extract.identity.identify import identify, identify_name
+    from termscan.extract.judgement import judge, judged
     from termscan.extract.safely import SafeReader, extract_safely
     from termscan.extract.stored import extraction_from_bytes, extraction_to_bytes
 
@@ -37,6 +38,8 @@ __all__ = [
     "extraction_to_bytes",
     "identify",
     "identify_name",
+    "judge",
+    "judged",
     "near_duplicates",
     "repeated_passages",
     "sketch",
@@ -54,6 +57,8 @@ _LAZY = {
     "extraction_to_bytes": "stored",
     "identify": "identity.identify",
     "identify_name": "identity.identify",
+    "judge": "judgement",
+    "judged": "judgement",
     "near_duplicates": "duplicates",
     "repeated_passages": "duplicates",
     "sketch": "duplicates",

@@ -1,0 +1,137 @@
+"""How much of the true text the extractor gets: words, pairs of neighbours, table cells.
+
+    python benchmarks/extract_accuracy.py [FOLDER]
+
+FOLDER holds `synthetic/` (PDFs with their text beside them), `real/` and `source-text/`; by default
+it is the shared test data. Words broken at line ends are joined as the library's tokens join them,
+if Voikko is installed. Bare pypdfium2 (`get_text_range`) is the rival.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections import Counter
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+
+import pypdfium2
+
+from termscan.extract import Extraction, extract
+
+SHARED = Path(__file__).parents[2] / "shared" / "data" / "pdf"
+SOURCES = {
+    "real/1_gradu.pdf": ["kivioja.tex"],
+    "real/Julkinen_data.pdf": ["avoin_*.markdown"],
+    "real/kunnallisvaaliohjelma.pdf": ["vih_kunnallisvaaliohjelma.md"],
+    "real/periaateohjelma.pdf": ["vih_periaateohjelma.md"],
+}
+TABLES = ("latextable", "latextable_type3", "weasytable_border", "weasytable_shaded")
+WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*-?")
+SUSPENDED = re.compile(r"[-‐\ufffe]\s*\n?\s*(?=(?:ja|tai|sekä|eli|och|eller)\b)")
+BROKEN = re.compile(r"([^\W\d_]+)(?:[-‐]\n\s*|\ufffe)([^\W\d_]+)")
+TEX = re.compile(r"\\begin\{(\w+\*?)\}|\\[a-zA-Z]+\*?(?:\[[^\]]*\])?|[{}~$]|%.*")
+MARKS = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|<[^>]+>|^---\n.*?\n---\n|[#*_>`|]+", re.S | re.M)
+
+
+def known_words() -> Callable[[str], bool]:
+    """Return what Voikko knows; without it, all words count as known and are joined."""
+    try:
+        import libvoikko
+
+        return libvoikko.Voikko("fi").spell
+    except (ImportError, OSError):
+        return lambda word: True
+
+
+def words(text: str, known: Callable[[str], bool]) -> list[str]:
+    text = text.replace("\r\n", "\n").replace("\u00ad", "").replace("\u200b", "")
+    text = SUSPENDED.sub("- ", text)
+
+    def join(match: re.Match[str]) -> str:
+        whole = match[1] + match[2]
+        return whole if known(whole) or not known(f"{match[1]}-{match[2]}") else "-".join(match.groups())
+
+    for _ in range(2):
+        text = BROKEN.sub(join, text)
+    return [word.lower().strip("-") for word in WORD.findall(text.replace("\ufffe", ""))]
+
+
+def shares(true: list[str], found: list[str]) -> tuple[float, float]:
+    def share(wanted: Counter[object], had: Counter[object]) -> float:
+        return 100 * (wanted & had).total() / wanted.total()
+
+    return share(Counter(true), Counter(found)), share(
+        Counter(pairwise(true)), Counter(pairwise(found))
+    )
+
+
+def own(extraction: Extraction) -> str:
+    """Return the text without running headers, pages joined as one flow."""
+    parts = []
+    for page in extraction.pages:
+        position = 0
+        kept = []
+        for zone in page.zones:
+            if zone.kind == "running":
+                kept.append(page.text[position : zone.start])
+                position = zone.end
+        parts.append(("".join(kept) + page.text[position:]).strip())
+    return re.sub(r"[-‐]\n+(?=[a-zåäö])", "-\n", "\n".join(parts))
+
+
+def bare(path: Path) -> str:
+    document = pypdfium2.PdfDocument(path)
+    return "\n".join(page.get_textpage().get_text_range() for page in document)
+
+
+def truth(folder: Path, name: str) -> str:
+    if name.startswith("synthetic/"):
+        return (folder / name).with_suffix(".gt.txt").read_text("utf-8")
+    files = [file for glob in SOURCES[name] for file in sorted((folder / "source-text").glob(glob))]
+    text = "\n\n".join(file.read_text("utf-8") for file in files)
+    if name.endswith("gradu.pdf"):
+        text = re.split(r"\\mainmatter", text)[1]
+        text = re.sub(r"\\begin\{(figure|table|lstlisting)\}.*?\\end\{\1\}", " ", text, flags=re.S)
+        text = re.sub(r"\\(?:cite|parencite|textcite|label|ref|input)\w*(?:\[[^\]]*\])*\{[^}]*\}", " ", text)
+        return TEX.sub(" ", text)
+    return MARKS.sub(lambda match: match[1] or " ", text)
+
+
+def table_cells(folder: Path, name: str) -> tuple[int, int]:
+    rows = json.loads((folder / "synthetic" / "table_rows.json").read_text("utf-8"))
+
+    def plain(text: str) -> str:
+        return re.sub(r"[\W_]+", "", text).lower()
+
+    wanted = Counter(plain(cell) for row in rows for cell in row)
+    tables = extract(folder / "synthetic" / f"{name}.pdf").tables
+    had = Counter(
+        plain(cell) for table in tables for row in (table.header, *table.rows) for cell in row
+    )
+    return (wanted & had).total(), wanted.total()
+
+
+def main() -> None:
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else SHARED
+    known = known_words()
+    synthetic = [
+        f"synthetic/{path.name}"
+        for path in sorted((folder / "synthetic").glob("*.pdf"))
+        if path.with_suffix(".gt.txt").exists()
+    ]
+    print(f"{'document':36} {'words %':>8} {'pairs %':>8}   bare: {'words %':>8} {'pairs %':>8}")
+    for name in [*SOURCES, *synthetic]:
+        true = words(truth(folder, name), known)
+        mine = shares(true, words(own(extract(folder / name)), known))
+        rival = shares(true, words(bare(folder / name), known))
+        print(f"{name:36} {mine[0]:8.2f} {mine[1]:8.2f}         {rival[0]:8.2f} {rival[1]:8.2f}")
+    for name in TABLES:
+        found, total = table_cells(folder, name)
+        print(f"cells of {name:27} {found} of {total}")
+
+
+if __name__ == "__main__":
+    main()
