@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from termscan.records import DocumentScan
 from termscan.tables.catalogue import MEASURES
 from termscan.tables.counts import municipality_columns, spread
 from termscan.tables.documents import document_columns, page_address, text_or_none
@@ -19,7 +18,10 @@ from termscan.tables.material import Material
 
 @dataclass(frozen=True, slots=True)
 class PlanMeasure:
-    """A row of a plan's table; `certain` says that its columns were told apart for certain."""
+    """A row of a plan's table; `certain` says that its columns were told apart for certain.
+
+    `pages` are all pages of its table, where that is on several.
+    """
 
     document: str
     page: int
@@ -28,6 +30,7 @@ class PlanMeasure:
     responsible: str | None = None
     indicator: str | None = None
     certain: bool = True
+    pages: tuple[int, ...] = ()
 
     @property
     def text(self) -> str:
@@ -47,19 +50,15 @@ def measures_table(
     places: dict[int, list[int]] = {}
     for row, place in material.owners.tolist():
         places.setdefault(row, []).append(place)
-    judged = [
-        (rows[measure.document], measure, _terms(material, rows[measure.document], measure))
-        for measure in measures
-        if measure.document in rows
-    ]
     found = [
-        (row, place, measure, terms)
-        for row, measure, terms in judged
-        if terms or every
+        (row, place, *_named(material, row, measure))
+        for measure in measures
+        if (row := rows.get(measure.document)) is not None
         for place in places[row]
     ]
+    found = [entry for entry in found if entry[-1] or every]
     documents = [material.scans[row].document for row, _, _, _ in found]
-    lines = [measure for _, _, measure, _ in found]
+    lines = [line for _, _, line, _ in found]
     owners = np.array([place for _, place, _, _ in found], dtype=np.int64)
     texts = ("goal", "measure", "responsible", "indicator")
     columns: dict[str, Any] = {
@@ -74,21 +73,23 @@ def measures_table(
     return make_frame(MEASURES, columns)
 
 
-def _terms(material: Material, row: int, measure: PlanMeasure) -> list[str]:
-    text = _plain(measure.text)
-    scan: DocumentScan = material.scans[row]
-    return sorted(
-        {
-            mention.concept
-            for mention in scan.mentions
-            if mention.page == measure.page
-            and mention.status == "counted"
-            and mention.kind != "organisation"
-            and (mention.lexicon, mention.concept) in material.concept_index
-            and _plain(mention.surface) in text
-        }
-    )
+def _named(material: Material, row: int, measure: PlanMeasure) -> tuple[PlanMeasure, list[str]]:
+    """Return a row at the page of the first term in it, and the terms and practices in it."""
+    text = _letters(measure.text)
+    pages = measure.pages or (measure.page,)
+    inside = [
+        mention
+        for mention in material.scans[row].mentions
+        if mention.page in pages
+        and mention.status == "counted"
+        and mention.kind != "organisation"
+        and (mention.lexicon, mention.concept) in material.concept_index
+        and _letters(mention.surface) in text
+    ]
+    page = min((mention.page for mention in inside), default=measure.page)
+    return replace(measure, page=page), sorted({mention.concept for mention in inside})
 
 
-def _plain(text: str) -> str:
-    return " ".join(text.split()).casefold()
+def _letters(text: str) -> str:
+    """Return letters and digits alone: a cell's text may be joined where a page's is broken."""
+    return "".join(character for character in text.casefold() if character.isalnum())
