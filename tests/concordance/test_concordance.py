@@ -82,6 +82,13 @@ def test_the_heading_above_is_found() -> None:
     assert [line.heading for line in lines] == ["Luku 1", "Luku 1"]
 
 
+def test_only_headings_that_end_above_are_headings() -> None:
+    zones = (Zone("table", 0, 6), Zone("heading", FIRST.end, FIRST.end + 1))
+    moved = (PAGES[0], replace(PAGES[1], zones=zones))
+    (line,) = kwic([replace(SCAN, mentions=(FIRST,))], pages=lambda _: moved)
+    assert line.heading == "Luku 1"
+
+
 def test_lines_sort_by_place_left_and_right_as_finnish_does() -> None:
     texts = ["zeta sana a", "äiti sana ö", "aamu sana ä", "öylätti sana zz", "åland sana å"]
     mentions = [
@@ -121,6 +128,7 @@ def test_a_sample_is_the_same_for_a_seed_whatever_the_order(
         DocumentScan(replace(PDF, id=f"d{n:02}"), "counted", mentions=(FIRST, SECOND))
         for n in range(10)
     ]
+    assert len(kwic(scans, sample=20)) == 20
     lines = kwic(scans, sample=size, seed=seed)
     order.shuffle(scans)  # type: ignore[attr-defined]
     assert kwic(scans, sample=size, seed=seed) == lines
@@ -135,7 +143,10 @@ def test_a_wrong_call_is_refused(wrong: dict[str, object]) -> None:
 
 def test_plain_text_has_a_concordance_too() -> None:
     text = PAGES[1].text
-    (one, _) = kwic_text(text, [SECOND, FIRST], width=10)
+    other = replace(FIRST, concept="other")
+    nested = replace(FIRST, status="nested")
+    mentions = [SECOND, FIRST, other, nested]
+    (one, _) = kwic_text(text, mentions, ["mielenterveys"], width=10)
     assert (one.left, one.right) == ("lä unohda ", ". Öisin mi")
 
 

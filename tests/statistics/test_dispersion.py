@@ -71,11 +71,20 @@ def test_a_short_document_has_fewer_parts_and_only_counted_mentions() -> None:
         dispersion_within([], _pages, parts=1)
 
 
+def test_two_parts_are_enough_and_halves_are_halves() -> None:
+    halves = [mention("x", 8 + 7 * 49), mention("x", 0, page=2), mention("y", 7 * 49, page=2)]
+    frame = dispersion_within([scan("a", 100, *halves)], _pages, parts=2)
+    assert frame["gries_dp"].tolist() == [0.0, 0.5]
+    assert frame["gries_dp_norm"].tolist() == [0.0, 1.0]
+
+
 def test_dispersion_across_documents_leaves_out_what_could_not_be_read() -> None:
     scans = [
         scan("a", 100, mention("x"), mention("x")),
         scan("b", 100, mention("x"), mention("x")),
-        scan("c", 0, status="unreadable"),
+        scan("c", 50, mention("x"), status="unreadable"),
+        scan("d", 0),
+        scan("e", 1, status="unreadable"),
     ]
     frame = dispersion_across(scans)
     assert frame.to_dict("records") == [

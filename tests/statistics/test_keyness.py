@@ -64,4 +64,11 @@ def test_groups_must_be_apart_and_have_words() -> None:
 def test_no_mentions_give_an_empty_frame() -> None:
     frame = keyness([scan("a", 10)], [scan("b", 10)])
     assert frame.empty
-    assert "log_ratio" in frame.columns
+    kinds = {name: frame.dtypes[name].kind for name in frame.columns}
+    assert [name for name, kind in kinds.items() if kind == "f"] == [
+        "target_per_1000_words",
+        "reference_per_1000_words",
+        "g2",
+        "log_ratio",
+    ]
+    assert sum(kind == "i" for kind in kinds.values()) == 6
