@@ -91,7 +91,7 @@ def examine_lexicon(
     try:
         raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise LexiconError([_syntax(path, error)]) from None
+        raise LexiconError([_syntax(path, text, error)]) from None
     check = Checker(str(path), _Lines(text).of)
     base = _base(check, path, raw, inside)
     lexicon = _assemble(check, path, raw, base)
@@ -136,10 +136,10 @@ def _read(path: Path) -> str:
         ) from None
 
 
-def _syntax(path: Path, error: tomllib.TOMLDecodeError) -> Problem:
+def _syntax(path: Path, text: str, error: tomllib.TOMLDecodeError) -> Problem:
     place = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
     message = str(error)[: place.start()].strip() if place else str(error)
-    line = int(place[1]) if place else None
+    line = int(place[1]) if place else text.rstrip("\n").count("\n") + 1
     return Problem(str(path), line, f"not TOML: {message}", "see docs/lexicon-format.md")
 
 

@@ -150,7 +150,7 @@ def read_forms(check: Checker, raw: Mapping[str, Any]) -> tuple[Form, ...]:
             listed = by_language.get(language, [])
             if not isinstance(listed, list):
                 check.wrong(
-                    language, f"{section}.{language} is {listed!r}", 'write a list: ["…", "…"]'
+                    section, f"{section}.{language} is {listed!r}", 'write a list: ["…", "…"]'
                 )
                 continue
             forms = (_form(check, raw, item, language) for item in listed)

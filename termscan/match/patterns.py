@@ -191,6 +191,8 @@ def _compound_keys(form: Form) -> set[str]:
         keys |= {f"{bare}…", f"{combining_form(bare)}…"}
     if "head" in form.compounds:
         keys.add(f"…{bare}")
+    if len(form.compounds) == 2:
+        keys |= {f"…{bare}…", f"…{combining_form(bare)}…"}
     return keys
 
 

@@ -2,8 +2,8 @@
 
 A key is a short text. ``=word`` is a written word, ``lemma`` a word in any form, ``lemma/case``
 a word in one case, ``lemma!`` a verb in any form but its noun, ``lemma…`` and ``…lemma`` the first
-part and the head of a closed compound, ``word~`` a name with any ending, ``word*`` a beginning.
-A hyphen after ``=word`` and ``word~`` stands for the one that hangs on the word.
+part and the head of a closed compound, ``…lemma…`` a part in its middle, ``word~`` a name with any
+ending, ``word*`` a beginning. A hyphen after ``=word`` and ``word~`` is one that hangs on the word.
 """
 
 from __future__ import annotations
@@ -67,8 +67,9 @@ class Vocabulary:
     def __init__(self, keys: Iterable[str]) -> None:
         self._keys = frozenset(keys)
         self._names = {key[:-1] for key in self._keys if key.endswith("~")}
-        self._firsts = {key[:-1] for key in self._keys if key.endswith("…")}
-        self._heads = {key[1:] for key in self._keys if key.startswith("…")}
+        self._firsts = {key[:-1] for key in self._keys if key.endswith("…") and key[0] != "…"}
+        self._heads = {key[1:] for key in self._keys if key[0] == "…" and not key.endswith("…")}
+        self._middles = {key[1:-1] for key in self._keys if key[0] == "…" and key.endswith("…")}
         self._beginnings = {key[:-1] for key in self._keys if key.endswith("*")}
 
     def of(self, token: Token) -> frozenset[str]:
@@ -107,6 +108,9 @@ class Vocabulary:
         for end in range(2, len(lemma) - min(head, _SHORTEST_REST) + 1):
             if lemma[:end] in self._firsts and len(lemma) - end >= _SHORTEST_REST:
                 yield f"{lemma[:end]}…"
+        for start in range(2, len(lemma) - head):
+            if lemma[start : len(lemma) - head] in self._middles:
+                yield f"…{lemma[start : len(lemma) - head]}…"
         for start in range(2, len(lemma) - 2):
             if lemma[start:] in self._heads:
                 yield f"…{lemma[start:]}"
