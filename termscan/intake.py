@@ -28,6 +28,5 @@ def add_documents(
         DocumentListError, FileProblems, UnknownMunicipality: nothing is stored then.
     """
     registry = registry or Registry.shipped()
-    folders = [path for path in paths if path.is_dir()]
-    rows = read_document_list(listing, registry, folders) if listing else None
+    rows = read_document_list(listing, registry, paths, kind=kind) if listing else None
     return add_files(store, paths, registry, rows=rows, municipality=municipality, kind=kind)

@@ -13,7 +13,7 @@ from termscan.corpus import Store
 from termscan.errors import UsageError
 from termscan.extract import EXTRACTOR_VERSION, Extraction, extraction_from_bytes
 from termscan.lexicon import Lexicon
-from termscan.records import Concept, Document, DocumentScan
+from termscan.records import Concept, Document, DocumentScan, Page
 
 REFUSED = b"!"
 """Stands before the reason why a document was refused, in place of its extraction."""
@@ -146,3 +146,9 @@ def stored_extraction(store: Store, document: str) -> Extraction | None:
     if content is None or content.startswith(REFUSED):
         return None
     return extraction_from_bytes(content)
+
+
+def pages_of(store: Store, document: Document) -> tuple[Page, ...]:
+    """Return the pages of a document as the last scan read them; none if it was unreadable."""
+    extraction = stored_extraction(store, document.id)
+    return () if extraction is None else extraction.pages

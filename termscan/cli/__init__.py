@@ -31,6 +31,9 @@ COMMANDS = {
     "match": ("text", "Find mentions in text from a file or standard input."),
     "lexicon": ("lexicon", "List, check, show, import and export lexicons."),
     "evaluate": ("quality", "Measure precision, recall and F1 on annotated passages."),
+    "agreement": ("quality", "Compare two annotators of the same passages."),
+    "sample": ("quality", "Draw passages for a person to annotate."),
+    "gold": ("quality", "Turn a corrected sheet into gold."),
 }
 
 

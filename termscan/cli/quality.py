@@ -12,6 +12,7 @@ from termscan.cli.streams import progress, read_text, write_lines
 
 if TYPE_CHECKING:
     from termscan.evaluate import Evaluation
+    from termscan.match import Matcher
 
 Backend = Literal["auto", "libvoikko", "pyvoikko"]
 
@@ -72,3 +73,63 @@ def _evaluation(
         return measure(
             gold, matcher.mentions, concepts=concepts, texts=texts, traps=traps, progress=bar
         )
+
+
+@click.command()
+@click.argument("one", type=_FILE)
+@click.argument("other", type=_FILE)
+def agreement(one: Path, other: Path) -> None:
+    """Compare two annotators of the same passages: agreement and Cohen's kappa."""
+    from termscan.evaluate import agreement as measure
+    from termscan.evaluate import agreement_as_text, read_gold
+
+    write_lines([agreement_as_text(measure(read_gold(one), read_gold(other)))])
+
+
+@click.command()
+@options.existing_store
+@options.lexicons
+@options.backend
+@click.option("--size", type=click.IntRange(min=1), default=100, show_default=True)
+@click.option("--seed", type=int, default=1, show_default=True)
+@click.option("--empty", is_flag=True, help="Propose no mentions: the annotator starts afresh.")
+def sample(
+    store_folder: Path,
+    lexicons: tuple[str, ...],
+    backend: Backend,
+    size: int,
+    seed: int,
+    empty: bool,
+) -> None:
+    """Draw passages of a store for a person to annotate, as CSV for a spreadsheet."""
+    from termscan.corpus import Store
+    from termscan.evaluate import correction_sheet, prefilled, sample_passages
+    from termscan.paging import document_text
+    from termscan.scanned import pages_of
+
+    matcher = _matcher(lexicons, backend)
+    with Store.open(store_folder, write=False) as store:
+        texts = ((one.id, document_text(pages_of(store, one))) for one in store.documents())
+        passages = sample_passages(
+            texts, size, seed=seed, likely=lambda text: any(matcher.mentions(text))
+        )
+    if not empty:
+        passages = tuple(prefilled(one, matcher.mentions(one.text)) for one in passages)
+    write_lines([correction_sheet(passages).rstrip("\n")])
+
+
+@click.command()
+@click.argument("sheet", type=_FILE)
+def gold(sheet: Path) -> None:
+    """Turn a corrected sheet (CSV or JSON Lines) into gold for `evaluate`, as JSON Lines."""
+    from termscan.evaluate import dump, read_corrections
+
+    write_lines([dump(read_corrections(sheet)).rstrip("\n")])
+
+
+def _matcher(lexicons: tuple[str, ...], backend: Backend) -> Matcher:
+    from termscan.language import open_analyser
+    from termscan.lexicon import load_lexicons
+    from termscan.match import Matcher
+
+    return Matcher(load_lexicons(lexicons or None), open_analyser(backend))

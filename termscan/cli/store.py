@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, get_args
 
 import click
 
@@ -12,7 +12,7 @@ from termscan.cli import options
 from termscan.cli.streams import json_line, progress, write_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from termscan.corpus import Status, Store, Verification
 
@@ -94,3 +94,64 @@ def gc(store_folder: Path) -> None:
     with Store.open(store_folder) as store:
         removed = store.collect_garbage()
     write_lines([f"{removed.files} files removed, {removed.size} bytes"])
+
+
+@click.command()
+@options.existing_store
+@click.argument("concepts", nargs=-1, required=True, metavar="CONCEPT…")
+@click.option("--width", type=click.IntRange(1, 2000), help="Characters on each side of a mention.")
+@click.option("--sort", type=click.Choice(["place", "left", "right"]), default="place")
+@click.option("--sample", type=click.IntRange(min=1), help="Only so many, drawn by chance.")
+@click.option("--seed", type=int, default=1, show_default=True, help="Seed of the draw.")
+@click.option("--all", "everything", is_flag=True, help="Also mentions that do not count.")
+@click.option("--format", "form", type=click.Choice(["text", "csv", "html"]), default="text")
+def kwic(
+    store_folder: Path,
+    concepts: tuple[str, ...],
+    width: int | None,
+    sort: Literal["place", "left", "right"],
+    sample: int | None,
+    seed: int,
+    everything: bool,
+    form: str,
+) -> None:
+    """Show mentions of concepts in context, with page and address."""
+    from termscan.concordance import as_csv, as_html, as_text
+    from termscan.concordance import kwic as concordance
+    from termscan.corpus import Store
+    from termscan.places import municipalities_of
+    from termscan.records import MentionStatus
+    from termscan.scanned import pages_of, scans
+
+    with Store.open(store_folder, write=False) as store:
+        _check_concepts(store, concepts)
+        lines = concordance(
+            scans(store),
+            concepts,
+            statuses=get_args(MentionStatus) if everything else ("counted",),
+            width=width,
+            pages=lambda document: pages_of(store, document),
+            sort=sort,
+            sample=sample,
+            seed=seed,
+        )
+        names = {one.code: one.name_fi for one in municipalities_of(store)}
+    if form == "csv":
+        written = as_csv(lines, names)
+    else:
+        written = as_html(lines, names=names) if form == "html" else as_text(lines, names=names)
+    write_lines(written.splitlines())
+
+
+def _check_concepts(store: Store, wanted: Iterable[str]) -> None:
+    from difflib import get_close_matches
+
+    from termscan.errors import UsageError
+    from termscan.scanned import last_scan
+
+    known = {concept.id for concept in last_scan(store).concepts}
+    for concept in wanted:
+        if concept not in known:
+            near = get_close_matches(concept, sorted(known), 3)
+            hint = f"nearest: {', '.join(near)}" if near else "see `termscan lexicon show`"
+            raise UsageError(f"the last scan's lexicons have no concept {concept!r}; {hint}")
