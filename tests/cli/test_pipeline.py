@@ -114,3 +114,34 @@ def test_status_and_verify(termscan, store):
     answer = termscan("verify", "--store", store)
     assert answer.code == 1
     assert stored.name in answer.out
+
+
+def test_a_concordance_shows_the_sentence_and_its_place(termscan, store):
+    answer = termscan("kwic", "--store", store, "mielenterveystyo", "mielenterveyden-edistaminen")
+    assert answer.code == 0
+    assert len(answer.lines) == 2
+    assert "[Mielenterveyttä edistetään]" in answer.out
+    assert all("Akaa | strategy" in line and "p. 1" in line for line in answer.lines)
+
+
+@pytest.mark.parametrize("form", ["csv", "html"])
+def test_a_concordance_in_other_forms(termscan, store, form):
+    answer = termscan("kwic", "--store", store, "mielenterveystyo", "--format", form)
+    assert "Mielenterveys" in answer.out
+    assert "Akaa" in answer.out
+
+
+def test_an_unknown_concept_gets_the_nearest(termscan, store):
+    answer = termscan("kwic", "--store", store, "mielenterveystyö")
+    assert answer.code == 2
+    assert "mielenterveystyo" in answer.err
+
+
+def test_a_sample_becomes_gold_that_can_be_scored(termscan, store, tmp_path):
+    sheet, gold = tmp_path / "sheet.csv", tmp_path / "gold.jsonl"
+    sheet.write_text(termscan("sample", "--store", store, "--size", 5).out, encoding="utf-8")
+    gold.write_text(termscan("gold", sheet).out, encoding="utf-8")
+    answer = termscan("evaluate", gold)
+    assert answer.code == 0
+    assert "100.0" in answer.out
+    assert "1.000" in termscan("agreement", gold, gold).out

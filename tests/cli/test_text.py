@@ -100,3 +100,30 @@ def test_help_names_every_command(termscan):
 def test_an_unknown_command_and_option(termscan):
     assert termscan("skan").code == 2
     assert termscan("match", "--nope").code == 2
+
+
+def test_a_lexicon_goes_out_and_comes_back(termscan, tmp_path):
+    table, again = tmp_path / "o.csv", tmp_path / "o.toml"
+    assert termscan("lexicon", "export", "organisations", table).code == 0
+    assert termscan("lexicon", "import", table, again).code == 0
+    text = "MIELI ry ja THL."
+    one = termscan("match", "--jsonl", "--lexicon", "organisations", given=text)
+    two = termscan("match", "--jsonl", "--lexicon", again, given=text)
+    assert one.out
+    assert one.out == two.out
+
+
+def test_all_mistakes_of_a_lexicon_are_told_at_once(termscan, tmp_path):
+    path = tmp_path / "own.toml"
+    path.write_text(
+        'format = 1\nid = "own"\ntitle = "Own"\nversion = "1"\nkind = "term"\n'
+        '[[concept]]\nid = "a"\nscope = "cor"\ntone = "neutral"\n'
+        '[concept.label]\nfi = "a"\n[concept.forms]\nfi = ["ilo"]\n'
+        '[[concept]]\nid = "a"\nscope = "core"\ntone = "neutral"\nbroader = "b"\n'
+        '[concept.label]\nfi = "b"\n[concept.forms]\nfi = ["ilo"]\n',
+        encoding="utf-8",
+    )
+    answer = termscan("lexicon", "check", path)
+    assert answer.code == 2
+    assert "own.toml:8" in answer.out
+    assert len(answer.lines) >= 2
