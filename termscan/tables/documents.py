@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -22,21 +22,14 @@ def documents_table(scans: tuple[DocumentScan, ...], material: Material) -> pd.D
 
 
 def _document_row(scan: DocumentScan, material: Material) -> dict[str, Any]:
-    names = material.place_index
     document = scan.document
     codes = sorted(set(document.municipalities))
     read = scan.status == "counted"
     return {
         "document": document.id,
         "municipalities": ", ".join(codes) or None,
-        "municipalities_fi": ", ".join(
-            material.municipalities[names[code]].name_fi or code for code in codes
-        )
-        or None,
-        "municipalities_sv": ", ".join(
-            material.municipalities[names[code]].name_sv or code for code in codes
-        )
-        or None,
+        "municipalities_fi": _names(codes, material, "name_fi"),
+        "municipalities_sv": _names(codes, material, "name_sv"),
         "document_kind": document.kind,
         "period": document.period or None,
         "title": text_or_none(document.title),
@@ -55,6 +48,16 @@ def _document_row(scan: DocumentScan, material: Material) -> dict[str, Any]:
         "size": document.size,
         "url": text_or_none(document.url),
     }
+
+
+def _names(codes: Iterable[str], material: Material, field: str) -> str | None:
+    """Return the municipalities' names, or the code of one that has none."""
+    places = {code: material.place_index.get(code) for code in codes}
+    names = [
+        code if place is None else getattr(material.municipalities[place], field) or code
+        for code, place in places.items()
+    ]
+    return ", ".join(names) or None
 
 
 def mentions_table(material: Material) -> pd.DataFrame:

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from termscan.records import Mention
 from termscan.tables.catalogue import EVIDENCE, TARGET_GROUPS
 from termscan.tables.counts import concept_columns, municipality_columns, spread
 from termscan.tables.documents import document_columns, page_address, text_or_none
@@ -16,8 +17,8 @@ from termscan.tables.frame import make_frame
 from termscan.tables.frames import FrameItem, frame_items, target_groups
 from termscan.tables.material import FRAMES_LEXICON, Material
 
-READ = ("counted", "nested", "in_name")
-"""A cue counts wherever it is read, also inside a longer one; not in headers and contents."""
+READ = ("counted", "nested")
+"""A cue counts also inside a longer one; not in headers, contents and names."""
 
 SentenceKey = tuple[int, int]
 
@@ -80,19 +81,27 @@ def _places(material: Material) -> dict[int, list[int]]:
 def _sentences(material: Material, row: int) -> Iterable[Sentence]:
     """Return the sentences of a document that hold any mention, in the order of reading."""
     sentences: dict[SentenceKey, Sentence] = {}
-    for mention in material.scans[row].mentions:
-        if mention.status not in READ:
-            continue
+    mentions = [m for m in material.scans[row].mentions if m.status in READ]
+    names = [m for m in mentions if m.kind != "term" and m.status == "counted"]
+    for mention in mentions:
         key = (mention.page, mention.sentence_start)
         sentence = sentences.setdefault(key, Sentence(mention.page, mention.sentence))
         if mention.lexicon == FRAMES_LEXICON:
-            sentence.cues[mention.concept] = mention.form
+            if not _inside_a_name(mention, names):
+                sentence.cues[mention.concept] = mention.form
         elif mention.status == "counted" and (
             (mention.lexicon, mention.concept) in material.concept_index
             and mention.kind != "organisation"
         ):
             sentence.terms.add(mention.concept)
     return [sentences[key] for key in sorted(sentences)]
+
+
+def _inside_a_name(cue: Mention, names: Iterable[Mention]) -> bool:
+    """Return whether a cue is a part of a name, as `kunta` is of Hyvän mielen kunta."""
+    return any(
+        name.page == cue.page and name.start <= cue.start and cue.end <= name.end for name in names
+    )
 
 
 def _speaking(

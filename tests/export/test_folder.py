@@ -7,7 +7,7 @@ import json
 
 import openpyxl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from termscan.errors import MissingBackend, UsageError
@@ -116,6 +116,7 @@ def test_what_would_run_gets_one_apostrophe(text):
     assert restore(defuse(text)) == text
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.text(max_size=20))
 def test_defused_text_comes_back_exactly_and_never_runs(text):
     assert restore(defuse(text)) == text

@@ -5,7 +5,7 @@ import io
 import openpyxl
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from termscan.export import Stamp, sheet, workbook
@@ -60,6 +60,7 @@ def test_text_is_kept_as_text(text):
     assert cell.value in (text, text.replace("_x", "_x005F_x", 1))
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.lists(st.text(max_size=30), min_size=1, max_size=5))
 def test_any_text_can_be_written_once_it_is_clean(texts):
     wanted = [clean(text) or None for text in texts]

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from tables_world import CONCEPTS, EXPECTED, MUNICIPALITIES, SCANS, mention
+from tables_world import CONCEPTS, EXPECTED, MUNICIPALITIES, PRACTICE, SCANS, mention
 
 from termscan.extract import Table
 from termscan.lexicon import load_lexicon
@@ -35,6 +35,7 @@ def with_cues():
             cue(GOAL, "mittari", "mittarina", 8),
             cue(GOAL, "kysely", "kysely", 8, status="nested"),
             cue("Tavoite on tie.", "tavoite", "Tavoite", 8, at=100),
+            cue(PRACTICE, "kunta", "kunta", 9),
             cue("Tavoite 3", "tavoite", "Tavoite", 1, status="running"),
         ),
     )
@@ -54,6 +55,10 @@ def test_a_sentence_speaks_to_every_item_whose_cue_it_holds_beside_a_term(with_c
 def test_sentences_without_a_term_come_only_when_wanted_and_headers_never(with_cues):
     anywhere = with_cues.evidence("recommendations", anywhere=True)
     assert set(anywhere.sentence) == {GOAL, "Tavoite on tie."}
+
+
+def test_a_cue_inside_a_name_says_nothing(with_cues):
+    assert with_cues.evidence("actors", anywhere=True).empty
 
 
 def test_cue_words_are_not_counted(with_cues, tables):
