@@ -9,10 +9,13 @@ from typing import Literal
 from termscan.corpus import Store
 from termscan.export import LexiconStamp, Stamp, export
 from termscan.places import municipalities_of
+from termscan.report import write_report
 from termscan.scanned import findings_of, last_scan
 from termscan.tables import PlanMeasure, Tables, build_tables
 
 DEFAULT_FORMATS = ("csv", "xlsx")
+REPORT = "report"
+"""The format, and the folder, of the pages that people open."""
 
 
 def tables_of(store: Store, *, versions: Literal["current", "all"] = "current") -> Tables:
@@ -48,8 +51,15 @@ def export_store(
 ) -> list[Path]:
     """Write the tables of a scanned store to a folder, and return the files.
 
+    The format ``report`` is a folder of its own, `folder` / ``report``.
+
     Raises:
         UsageError: the store has not been scanned, or a format is unknown.
         MissingBackend: a format needs an extra that is not installed.
     """
-    return export(tables_of(store), folder, formats, stamp_of(store))
+    tables, stamp = tables_of(store), stamp_of(store)
+    written = [name for name in formats if name.lower() != REPORT]
+    files = export(tables, folder, written, stamp) if written else []
+    if len(written) < len(formats):
+        files += write_report(tables, folder / REPORT, stamp)
+    return files

@@ -1,0 +1,123 @@
+"""How long the report takes to build, how large it is, and how soon its pages are seen.
+
+The corpus is made up: every municipality of Finland with a document of each of six kinds, in the
+sizes that such documents have. The rival is the workbook of the same tables in the same run.
+
+    python benchmarks/report.py [--folder DIR] [--browser]
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import tempfile
+import time
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+
+from termscan.export import LexiconStamp, Stamp, export
+from termscan.lexicon import load_lexicons
+from termscan.municipalities import Registry
+from termscan.records import Concept, Document, DocumentScan, Mention, Municipality
+from termscan.report import write_report
+from termscan.tables import Tables, build_tables
+
+SIZES = {
+    "strategy": (4_000, 12),
+    "welfare_plan": (18_000, 80),
+    "welfare_report": (15_000, 70),
+    "child_welfare_plan": (14_000, 60),
+    "minutes": (6_000, 4),
+    "other": (5_000, 8),
+}
+"""Words and mentions of a document, on average, by its kind."""
+
+WORDS = (
+    "kunta edistää asukkaiden hyvinvointia yhdessä järjestöjen ja seurakunnan kanssa sekä tukee"
+    " lasten nuorten ikäihmisten osallisuutta arjen turvallisuutta liikuntaa kulttuuria luontoa"
+    " kouluissa varhaiskasvatuksessa työpaikoilla palveluissa suunnitelmassa seurataan mittareita"
+)
+UNREADABLE, MISSING = 0.02, 0.05
+
+
+def made_up_tables(seed: int = 1) -> Tables:
+    """Return tables of every municipality × six kinds of document."""
+    lexicons = load_lexicons()
+    concepts = [concept for lexicon in lexicons for concept in lexicon.concepts]
+    municipalities = Registry.shipped().on()
+    chance = random.Random(seed)
+    scans = list(made_up_scans(municipalities, concepts, chance))
+    pairs = {(place.code, kind) for place in municipalities for kind in SIZES if kind != "other"}
+    return build_tables(scans, municipalities, concepts, pairs)
+
+
+def made_up_scans(
+    municipalities: tuple[Municipality, ...], concepts: list[Concept], chance: random.Random
+) -> Iterator[DocumentScan]:
+    """Yield a scan a document; some are missing, some unreadable."""
+    weights = [1 / (rank + 1) for rank in range(len(concepts))]
+    order = chance.sample(concepts, len(concepts))
+    for place in municipalities:
+        for kind, (words, mentions) in SIZES.items():
+            fate = chance.random()
+            if fate < MISSING:
+                continue
+            title = f"{place.name_fi}: {kind} 2022–2025"
+            address = f"https://{place.domain or 'kunta.example'}/{kind}.pdf"
+            ident = sha256(title.encode()).hexdigest()
+            document = Document(
+                ident, (place.code,), kind, "2022–2025", ("fi",), title, address,
+                media_type="application/pdf", size=1_000_000,
+            )  # fmt: skip
+            if fate < MISSING + UNREADABLE:
+                yield DocumentScan(document, "unreadable", "the pages are pictures without text")
+                continue
+            number = round(mentions * chance.uniform(0.3, 1.7))
+            chosen = chance.choices(order, weights, k=number)
+            found = tuple(made_up_mention(one, chance, 1 + i // 2) for i, one in enumerate(chosen))
+            size = round(words * chance.uniform(0.4, 1.6))
+            yield DocumentScan(document, "counted", None, 1 + number // 2, size, 0.98, found)
+
+
+def made_up_mention(concept: Concept, chance: random.Random, page: int) -> Mention:
+    """Return a mention in a sentence of some twenty words."""
+    surface = concept.labels.get("fi", concept.id)
+    before = " ".join(chance.choices(WORDS.split(), k=chance.randint(3, 12))).capitalize()
+    after = " ".join(chance.choices(WORDS.split(), k=chance.randint(3, 12)))
+    start = len(before) + 1
+    return Mention(
+        start, start + len(surface), surface, concept.id, concept.lexicon, concept.kind, "counted",
+        surface, "reading", page=page, sentence=f"{before} {surface} {after}.",
+    )  # fmt: skip
+
+
+def measured(label: str, work: object) -> float:
+    """Run `work`, say how long it took, and return the seconds."""
+    start = time.perf_counter()
+    work()  # type: ignore[operator]
+    seconds = time.perf_counter() - start
+    print(f"{label}: {seconds:.1f} s")
+    return seconds
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--folder", type=Path)
+    arguments = parser.parse_args()
+    folder = arguments.folder or Path(tempfile.mkdtemp(prefix="report-"))
+    tables = made_up_tables()
+    mentions = sum(len(scan.mentions) for scan in tables.scans)
+    print(f"{len(tables.scans)} documents, {mentions} mentions, in {folder}")
+    stamp = Stamp((LexiconStamp("mental-wellbeing", "1", "0" * 64),), "voikko-fi", "1")
+    rival = measured("workbook", lambda: export(tables, folder / "tables", ["xlsx"], stamp))
+    own = measured("report", lambda: write_report(tables, folder / "report", stamp))
+    measured("report again, unchanged", lambda: write_report(tables, folder / "report", stamp))
+    files = [path for path in (folder / "report").rglob("*") if path.is_file()]
+    size = sum(path.stat().st_size for path in files)
+    print(f"{len(files)} files, {size / 1e6:.1f} MB; {own / rival:.2f} × the workbook's time")
+
+
+if __name__ == "__main__":
+    main()

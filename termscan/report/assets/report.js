@@ -1,0 +1,323 @@
+"use strict";
+
+/* What the pages do beyond being read: sorting, filtering, sentences, and the choice of colours.
+   Text from documents is only ever set as text, never as markup. */
+
+const termscan = (() => {
+  const data = { words: {}, index: null, papers: new Map() };
+  const t = (key) => data.words[key] ?? key;
+  const fill = (key, values) => t(key).replace(/\{(\w+)\}/g, (_, name) => values[name]);
+
+  /* Make an element; children are elements or plain text. */
+  function make(name, attributes = {}, ...children) {
+    const element = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) {
+      if (value !== null && value !== undefined) element.setAttribute(key, value);
+    }
+    element.append(...children);
+    return element;
+  }
+
+  /* Colours: as the system has them, or as chosen here. */
+  const THEME = "termscan-theme";
+  function remembered() {
+    try { return localStorage.getItem(THEME); } catch { return null; }
+  }
+  function applyTheme(theme) {
+    if (theme) document.documentElement.dataset.theme = theme;
+  }
+  function addThemeButton() {
+    const button = make("button", { class: "theme", type: "button" }, t("theme"));
+    button.addEventListener("click", () => {
+      const chosen = document.documentElement.dataset.theme;
+      const dark = chosen ? chosen === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+      applyTheme(dark ? "light" : "dark");
+      try { localStorage.setItem(THEME, dark ? "light" : "dark"); } catch { /* not kept */ }
+    });
+    document.querySelector(".bar").append(button);
+  }
+
+  /* The same place in another language. */
+  function keepPlace() {
+    for (const link of document.querySelectorAll("[data-language]")) {
+      link.addEventListener("click", () => { link.hash = location.hash; });
+    }
+  }
+
+  /* Tables. */
+  const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
+  function value(row, column) {
+    const text = row.cells[column].textContent.trim();
+    const plain = text.replace(/[\s\u00a0]/g, "").replace("\u2212", "-");
+    const decimal = t("decimal");
+    const number = plain.replaceAll(t("thousands").trim() || "\u00a0", "").replace(decimal, ".");
+    return { text, number: /^[+-]?\d/.test(number) ? parseFloat(number) : NaN };
+  }
+  function compare(a, b, numeric) {
+    if (!numeric) return collator.compare(a.text, b.text);
+    return a.number - b.number;
+  }
+  function sort(table, column, heading) {
+    const downFirst = heading.classList.contains("n");
+    const before = heading.getAttribute("aria-sort");
+    const down = before ? before === "ascending" : downFirst;
+    for (const other of heading.parentElement.cells) other.removeAttribute("aria-sort");
+    heading.setAttribute("aria-sort", down ? "descending" : "ascending");
+    const rows = [...table.tBodies[0].rows].map((row) => [row, value(row, column)]);
+    const last = (entry) => (downFirst ? Number.isNaN(entry.number) : entry.text === "");
+    rows.sort(([, a], [, b]) => {
+      if (last(a) || last(b)) return last(a) - last(b);
+      return down ? compare(b, a, downFirst) : compare(a, b, downFirst);
+    });
+    table.tBodies[0].append(...rows.map(([row]) => row));
+  }
+  function addSorting(table) {
+    [...table.tHead.rows[0].cells].forEach((heading, column) => {
+      const button = make("button", { type: "button" }, heading.textContent);
+      button.addEventListener("click", () => sort(table, column, heading));
+      heading.replaceChildren(button);
+    });
+  }
+  const FEW_ROWS = 8;
+  function addFilter(table) {
+    const rows = [...table.tBodies[0].rows];
+    if (rows.length < FEW_ROWS) return;
+    const input = make("input", { type: "search", id: `${table.id}-filter` });
+    const count = make("output", { for: input.id });
+    const label = make("label", {}, `${t("filter")} `, input);
+    const texts = rows.map((row) => row.textContent.toLocaleLowerCase());
+    const show = () => {
+      const wanted = input.value.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+      let shown = 0;
+      rows.forEach((row, i) => {
+        row.hidden = !wanted.every((word) => texts[i].includes(word));
+        shown += !row.hidden;
+      });
+      count.textContent = fill("shown", { shown, all: rows.length });
+    };
+    input.addEventListener("input", show);
+    show();
+    table.closest(".frame").before(make("div", { class: "tools" }, label, count));
+  }
+
+  /* Loading data: a script of one call, since pages on a disk cannot read other files. */
+  const loading = new Map();
+  function load(root, name) {
+    if (!loading.has(name)) {
+      loading.set(name, new Promise((done, failed) => {
+        const script = make("script", { src: `${root}data/${name}.js` });
+        script.addEventListener("load", done);
+        script.addEventListener("error", () => { loading.delete(name); failed(new Error(name)); });
+        document.head.append(script);
+      }));
+    }
+    return loading.get(name);
+  }
+
+  /* Sentences: which documents and concepts an address asks for, and what stands there. */
+  const GROUPS = {
+    terms: (c) => c.kind === "term",
+    practices: (c) => c.kind === "practice",
+    services: (c) => c.kind === "practice" && c.service,
+  };
+  function asked() {
+    const parts = location.hash.slice(1).split("/");
+    try { return parts.map(decodeURIComponent); } catch { return [""]; }
+  }
+  function chooses(choice) {
+    if (!choice) return () => true;
+    if (!choice.startsWith("@")) return (c) => c.slug === choice;
+    const group = choice.slice(1);
+    return GROUPS[group] ?? ((c) => c.kind === "term" && (c.scope === group || c.tone === group));
+  }
+  function within(area) {
+    const [, level, code] = /^([rcd])-(.*)$/.exec(area) ?? [];
+    if (level === "d") return null;
+    if (area === "fi") return () => true;
+    const place = { r: 2, c: 3 }[level];
+    return place ? (m) => data.index.municipalities[m]?.[place] === code : (m) => m === area;
+  }
+  function concepts() {
+    const names = ["slug", "fi", "sv", "en", "kind", "scope", "tone", "service"];
+    return data.index.concepts.map((row) => Object.fromEntries(names.map((n, i) => [n, row[i]])));
+  }
+  const nameOf = (concept) => concept[document.documentElement.lang] || concept.fi;
+  function placeName(code) {
+    const [fi, sv] = data.index.municipalities[code] ?? [code, code];
+    return (document.documentElement.lang === "sv" ? sv || fi : fi || sv) || code;
+  }
+  function papersFor(area, kind, all) {
+    const inside = within(area);
+    return data.index.documents.filter((paper) => {
+      if (!inside) return paper.id === area.slice(2);
+      if (kind && paper.kind !== kind) return false;
+      return (all ? paper.of : paper.latest).some(inside);
+    });
+  }
+  function counted(paper, chosen) {
+    let sum = 0;
+    for (let i = 0; i < paper.counts.length; i += 2) {
+      if (chosen.has(paper.counts[i])) sum += paper.counts[i + 1];
+    }
+    return sum;
+  }
+
+  const AT_ONCE = 12;
+  function evidencePage(home) {
+    const { root, here } = home.dataset;
+    const state = { all: false, uncounted: false, request: 0 };
+    const show = async () => {
+      const [area, concept = "", kind = ""] = asked();
+      if (!area) return;
+      const request = ++state.request;
+      home.replaceChildren(make("p", { role: "status" }, t("evidence_loading")));
+      try {
+        await load(root, "index");
+      } catch {
+        home.replaceChildren(make("p", { role: "alert", class: "strong" }, t("evidence_failed")));
+        return;
+      }
+      if (request !== state.request) return;
+      render({ area, concept, kind });
+    };
+    function render(choice) {
+      const every = concepts();
+      const wanted = every.map(chooses(choice.concept));
+      const chosen = new Set(every.keys().filter((i) => wanted[i]));
+      const papers = papersFor(choice.area, choice.kind, state.all)
+        .map((paper) => ({ ...paper, hits: counted(paper, chosen) }))
+        .filter((paper) => paper.hits || choice.area.startsWith("d-") || (state.uncounted && paper.uncounted));
+      const bySlug = new Map(every.map((c) => [c.slug, c]));
+      const mentions = papers.reduce((sum, paper) => sum + paper.hits, 0);
+      const summary = make("p", { role: "status" },
+        fill("mentions_in_documents", { mentions, documents: papers.length }));
+      const list = make("div", {});
+      const more = make("button", { type: "button", class: "more" }, t("evidence_more"));
+      home.replaceChildren(heading(choice, bySlug), choices(choice), summary, list);
+      let at = 0;
+      const next = () => {
+        const some = papers.slice(at, at + AT_ONCE);
+        at += some.length;
+        for (const paper of some) {
+          list.append(paperSection(paper, bySlug, (c) => chosen.has(every.indexOf(c))));
+        }
+        if (at >= papers.length) more.remove();
+      };
+      more.addEventListener("click", () => { const from = list.childElementCount; next(); list.children[from]?.querySelector("h2").focus(); });
+      if (papers.length) home.append(more); else list.append(make("p", { class: "note" }, t("evidence_empty")));
+      next();
+    }
+    function heading({ area, concept, kind }, bySlug) {
+      const paper = area.startsWith("d-") ? data.index.documents.find((p) => p.id === area.slice(2)) : null;
+      const level = /^[rc]-/.test(area);
+      const where = paper ? paper.title || paper.id
+        : area === "fi" ? t("country")
+        : level ? t(area[0] === "r" ? "region" : "county") + " " + area.slice(2) : placeName(area);
+      const what = concept.startsWith("@") ? t(concept.slice(1))
+        : bySlug.has(concept) ? nameOf(bySlug.get(concept)) : concept;
+      const parts = [where, what, kind ? t(kind) : ""].filter(Boolean);
+      document.title = `${parts.join(" · ")} – ${t("title")}`;
+      return make("h2", {}, parts.join(" · "));
+    }
+    function choices(choice) {
+      const boxes = make("p", { class: "choices" });
+      const options = { all: "evidence_all_periods", uncounted: "evidence_uncounted" };
+      for (const [name, word] of Object.entries(options)) {
+        if (name === "all" && choice.area.startsWith("d-")) continue;
+        const box = make("input", { type: "checkbox", id: `choose-${name}` });
+        box.checked = state[name];
+        box.addEventListener("change", () => {
+          state[name] = box.checked;
+          render(choice);
+          document.getElementById(box.id).focus();
+        });
+        boxes.append(make("label", {}, box, ` ${t(word)}`));
+      }
+      return boxes;
+    }
+    function paperSection(paper, bySlug, wants) {
+      const places = paper.of.map((code) => make("a", { href: `${here}municipality/${code}.html` }, placeName(code)));
+      const line = make("p", {});
+      places.forEach((place, i) => line.append(...(i ? [", "] : []), place));
+      line.append(` · ${t(paper.kind)}${paper.period ? ` · ${paper.period}` : ""}`);
+      if (paper.draft) line.append(` · ${t("draft")}`);
+      if (paper.replaced) line.append(` · ${t("replaced")}`);
+      line.append(" · ", paper.link ? make("a", { href: paper.link, rel: "noreferrer" }, t("open_source")) : t("no_address"));
+      const section = make("section", { class: "paper" },
+        make("h2", { tabindex: "-1" }, paper.title || paper.id), line);
+      if (paper.unreadable !== undefined) {
+        section.append(make("p", {}, make("span", { class: "state unreadable" }, t("unreadable")), ` ${paper.unreadable}`));
+        return section;
+      }
+      section.append(make("p", {}, `${t("pages")} ${paper.pages} · ${t("words")} ${paper.words}`));
+      if (!paper.counts.length && !paper.uncounted) {
+        section.append(make("p", {}, make("span", { class: "state zero" }, t("zero"))));
+        return section;
+      }
+      const list = make("ol", { class: "sentences" });
+      section.append(list);
+      load(root, paper.id)
+        .then(() => list.append(...sentences(paper, bySlug, wants)))
+        .catch(() => list.append(make("li", { class: "strong" }, t("evidence_failed"))));
+      return section;
+    }
+    function sentences(paper, bySlug, wants) {
+      const found = data.papers.get(paper.id);
+      const byPlace = new Map();
+      for (const [place, slug, status, spans] of found.mentions) {
+        const concept = bySlug.get(slug);
+        if (!concept || !wants(concept) || (status && !state.uncounted)) continue;
+        if (!byPlace.has(place)) byPlace.set(place, []);
+        byPlace.get(place).push({ concept, status, spans });
+      }
+      return [...byPlace].map(([place, mentions]) => sentence(paper, found.sentences[place], mentions));
+    }
+    function sentence(paper, [page, text], mentions) {
+      const label = fill("page_short", { page });
+      const address = paper.pdf ? `${paper.link.split("#")[0]}#page=${page}` : paper.link;
+      const where = make("span", { class: "page" }, paper.link ? make("a", { href: address, rel: "noreferrer" }, label) : label);
+      const about = make("p", { class: "about" });
+      mentions.forEach(({ concept, status }, i) => {
+        const [reason, because] = status.split("|");
+        about.append(...(i ? [" · "] : []), make("a", { href: `${here}concept/${concept.slug}.html` }, nameOf(concept)));
+        if (reason) about.append(` (${t("not_counted")}: ${t(reason)}${because ? `, ${because}` : ""})`);
+      });
+      return make("li", {}, where, make("blockquote", {}, ...marked(text, mentions.flatMap((m) => m.spans))), about);
+    }
+    addEventListener("hashchange", show);
+    show();
+  }
+  /* The text with its marked pieces; `flat` are pairs of offsets, which may overlap. */
+  function marked(text, flat) {
+    const spans = [];
+    for (let i = 0; i < flat.length; i += 2) spans.push([flat[i], flat[i + 1]]);
+    spans.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+    const pieces = [];
+    let at = 0;
+    for (const [start, end] of spans) {
+      const from = Math.max(start, at);
+      if (end <= from) continue;
+      pieces.push(text.slice(at, from), make("mark", {}, text.slice(from, end)));
+      at = end;
+    }
+    return [...pieces, text.slice(at)];
+  }
+
+  applyTheme(remembered());
+  document.addEventListener("DOMContentLoaded", () => {
+    addThemeButton();
+    keepPlace();
+    for (const table of document.querySelectorAll("table.data")) {
+      addSorting(table);
+      addFilter(table);
+    }
+    const home = document.getElementById("evidence");
+    if (home) evidencePage(home);
+  });
+
+  return {
+    words(found) { data.words = found; },
+    index(found) { data.index = found; },
+    evidence(id, found) { data.papers.set(id, found); },
+  };
+})();

@@ -1,0 +1,70 @@
+"""The list of areas, and a page for each region and wellbeing services county."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from termscan.report.model import SUMS, Area, Entry
+from termscan.report.site import File, Site
+from termscan.report.totals import Total
+from termscan.report.views.sums import area_sums, tones
+
+
+def pages(site: Site) -> Iterator[File]:
+    """Yield the list and the pages."""
+    areas = [*site.model.regions, *site.model.counties]
+    sums = {(area.level, area.code): area_sums(site, area.level, area.code) for area in areas}
+    yield site.page("areas.html", "areas.html", sums=sums)
+    for area in areas:
+        path = f"{area.level}/{area.slug}.html"
+        yield site.page("area.html", path, **_view(site, area), sums=sums[area.level, area.code])
+
+
+def _view(site: Site, area: Area) -> dict[str, Any]:
+    model = site.model
+    groups = {
+        kind: {c: model.groups[c, kind] for c in area.members if (c, kind) in model.groups}
+        for kind in model.kinds
+    }
+    return {
+        "area": area,
+        "places": [model.place[code] for code in area.members],
+        "groups": groups,
+        "columns": SUMS,
+        "concepts": _concepts(site, area),
+        "tones": tones(site, area.level, area.code),
+        "matrix": matrix(site, area.members),
+        "prefix": "r-" if area.level == "region" else "c-",
+    }
+
+
+def _concepts(site: Site, area: Area) -> list[tuple[Entry, dict[str, Total], int]]:
+    """Return the concepts that the area's documents mention, with their totals by kind."""
+    found: dict[tuple[str, str], dict[str, Total]] = {}
+    for kind in site.model.kinds:
+        for row in site.totals.of(area.level, area.code, kind, "concept"):
+            if row.mentions:
+                found.setdefault((row.lexicon or "", row.item), {})[kind] = row
+    rows = [
+        (site.model.entry[key], totals, sum(row.mentions or 0 for row in totals.values()))
+        for key, totals in found.items()
+    ]
+    return sorted(rows, key=lambda row: (-row[2], site.label(row[0].concept)))
+
+
+def matrix(site: Site, codes: tuple[str, ...]) -> list[tuple[Entry, list[int]]]:
+    """Return the practices that municipalities name, each with its mentions in each of them."""
+    model = site.model
+    counts: dict[str, dict[str, int]] = {code: {} for code in codes}
+    for code in codes:
+        for kind in model.kinds:
+            if (group := model.groups.get((code, kind))) is not None:
+                for slug, number in group.counts.items():
+                    counts[code][slug] = counts[code].get(slug, 0) + number
+    rows = [
+        (entry, [counts[code].get(entry.slug, 0) for code in codes])
+        for entry in model.entries
+        if entry.concept.kind == "practice"
+    ]
+    return [row for row in rows if any(row[1])]
