@@ -9,7 +9,7 @@ _YEAR = r"(?:19|20)\d\d"
 _DATE = re.compile(
     rf"\b\d{{1,2}}[. ]\s?\d{{1,2}}[. ]\s?{_YEAR}\b|\b{_YEAR}-\d\d-\d\d\b|/{_YEAR}[/-]\d\d?/"
 )
-_RANGE = re.compile(rf"(?<!\d)({_YEAR})\s*(?:[-–—‑_+ ]|%E2%80%93|--)*\s*({_YEAR}|[2-9]\d)(?!\d)")
+_RANGE = re.compile(rf"(?<!\d)({_YEAR})[-–—‑_+\s]{{0,6}}({_YEAR}|[2-9]\d)(?!\d)")
 _OPEN = re.compile(rf"(?<!\d)({_YEAR})\s*[-–—](?!\s*\d)")
 _SINGLE = re.compile(rf"(?<!\d)({_YEAR})(?!\d)")
 _AMOUNT = re.compile(r"\d+\s?(?:kt|kb|mt|mb|kib|mib|sivua|sidor|pages)\b", re.IGNORECASE)
@@ -47,7 +47,8 @@ def period_in(text: str) -> Period | None:
 def currency(period: Period | None, this_year: int) -> float:
     """Return how much a period speaks for a document being the one in force.
 
-    Two and a little for a period that runs, 0 where nothing is known, and less with each year since its end.
+    Two and a little for a period that runs, 0 where nothing is known, less with each year since
+    it ended.
     """
     if period is None:
         return 0.0
@@ -58,6 +59,6 @@ def currency(period: Period | None, this_year: int) -> float:
         return 1.5 if start is not None and this_year - start <= 6 else -1.0
     if end >= this_year:
         # Of two that run, the younger has replaced the older.
-        return 2.0 + (start - 2000) / 100 if start is not None else 1.5
+        return 1.5 if start is None else 2.0 + (start - 2000) / 100
     gone = this_year - end
     return max(-6.0, -1.0 - 1.0 * gone) if start is not None else max(-6.0, 0.5 - 1.0 * gone)

@@ -89,14 +89,14 @@ def candidates(link: Link, site: Site) -> list[Candidate]:
         if not named:
             continue
         period = _period(link, names, address.path)
-        language = _language(names, address.path)
+        language = _language(names)
         is_file = is_file_address(address)
         clues = [
             *named,
             *_against(kind, names, address.path, is_file),
             *_place(site, address.host, is_file),
             *_time(period, address.path, site.year),
-            *_tongue(language, site.language),
+            *_tongue(language, address.path, site.language),
         ]
         draft = bool(words.DRAFT.search(f"{names.said} {names.path}"))
         joint = kind in ("welfare_plan", "welfare_report") and _is_joint(names)
@@ -123,7 +123,7 @@ def promise(link: Link, site: Site, kinds: Iterable[DocumentKind]) -> float:
         value -= 2.0
     if words.BUDGET.search(f"{names.own} {names.last}"):
         value -= 2.0
-    language = _language(names, address.path)
+    language = _language(names) or _language_of_path(address.path)
     if language and language != site.language:
         value -= 1.5
     return value
@@ -247,10 +247,14 @@ def _time(period: Period | None, path: str, year: int) -> Iterator[Clue]:
         yield Clue(0.5 if age <= 4 else max(-3.0, -0.5 * (age - 3)), f"put there in {uploaded[1]}")
 
 
-def _tongue(language: Language | None, wanted: Language) -> Iterator[Clue]:
+def _tongue(language: Language | None, path: str, wanted: Language) -> Iterator[Clue]:
     if language == wanted:
         yield Clue(1.0, f"in {language}")
-    elif language is not None:
+    elif language is None:
+        # The address often misleads: Finnish text lies under /en/ too.
+        if _language_of_path(path) not in (None, wanted):
+            yield Clue(-0.5, f"under {_language_of_path(path)}")
+    else:
         yield Clue(-4.0 if language == "en" else -3.5, f"in {language}")
 
 
@@ -273,12 +277,16 @@ _ENGLISH = re.compile(
 )
 
 
-def _language(names: _Names, path: str) -> Language | None:
-    """Tell the language of a link: by its words before its address, which often misleads."""
+def _language(names: _Names) -> Language | None:
+    """Tell the language of a link by its words."""
     for text in (names.near if names.is_generic else names.own, names.last, names.heading):
         for language, pattern in _BY_WORDS:
             if pattern.search(text):
                 return language
+    return None
+
+
+def _language_of_path(path: str) -> Language | None:
     found = re.search(r"^/(?:index\.php/)?(fi|sv|en|se)(?:[_-][A-Za-z]{2})?(?:/|$)", path)
     return _BY_PATH[found[1]] if found else None
 

@@ -24,7 +24,8 @@ SHARED_SERVICES = (
 class Site:
     """A municipality's web: domains that are its own, first letters of its names, languages.
 
-    `language` is the one its documents are wanted in; `year` is the running year.
+    `language` is the one its documents are wanted in, `languages` are all that it writes in;
+    `year` is the running year.
     """
 
     code: str
@@ -33,10 +34,19 @@ class Site:
     names: re.Pattern[str]
     language: Language
     year: int
+    languages: frozenset[Language] = frozenset({"fi", "sv"})
 
     def owns(self, host: str) -> bool:
         """Tell whether a host is one of the municipality's own or of its council system."""
         return domain_of(host) in self.domains
+
+
+_LANGUAGES: dict[str, frozenset[Language]] = {
+    "fi": frozenset({"fi"}),
+    "sv": frozenset({"sv"}),
+    "fi-sv": frozenset({"fi", "sv"}),
+    "sv-fi": frozenset({"fi", "sv"}),
+}
 
 
 def domain_of(host: str) -> str:
@@ -64,6 +74,7 @@ def site_of(municipality: Municipality, starts: tuple[str, ...], year: int) -> S
         names=re.compile("|".join(rf"\b{_stem(name)}\w*" for name in sorted(names))),
         language="sv" if municipality.language.startswith("sv") else "fi",
         year=year,
+        languages=_LANGUAGES[municipality.language],
     )
 
 

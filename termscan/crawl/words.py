@@ -129,7 +129,13 @@ GROUPS = _words(
 """Plans for a part of the people."""
 
 DRAFT = _words(
-    r"luonno", r"utkast", r"draft", r"ehdotus", r"ehdotuksen", r"forslag", r"valmisteluversio"
+    r"luonno(?:s|k)",
+    r"utkast",
+    r"draft",
+    r"ehdotus",
+    r"ehdotuksen",
+    r"forslag",
+    r"valmisteluversio",
 )
 BUDGET = _words(
     r"talousarvio",

@@ -275,6 +275,9 @@ def test_whatever_is_no_sitemap_or_answer_is_empty_or_links(content: bytes) -> N
     assert isinstance(wordpress.read_answer(content, "https://x.fi/"), list)
 
 
+KEYS = st.sampled_from(["source_url", "link", "title", "rendered", "alt_text"])
+
+
 @given(
     st.recursive(
         st.none() | st.booleans() | st.integers() | st.text(max_size=20),
@@ -296,7 +299,8 @@ def test_no_answer_of_wordpress_is_too_strange(answer: object) -> None:
 
 def test_the_listing_of_tweb_is_a_form_that_is_filled_in() -> None:
     body = """<form method=post action=/ktwebscr/pk_kokl_tweb.htm><input type=hidden name=a value=1>
-      <select name=oid><option value=3>Tekninen lautakunta<option value=7>Kaupunginvaltuusto</select>"""
+      <select name=oid><option value=3>Tekninen lautakunta
+      <option value=7>Kaupunginvaltuusto</select>"""
     page = read_page(body.encode(), "https://jamsa.tweb.fi/ktwebscr/pk_tek_tweb.htm")
     found = council_listing(page)
     assert found is not None

@@ -21,10 +21,47 @@ def _papers(site: SiteBuilder) -> list[Paper]:
     """Write what the municipality has; a joint plan and report is right for both."""
     strategy = site.paper("strategy")
     plan = site.paper("welfare_plan")
+    if site.chances(0.12):
+        # Nothing is to be found; what lies about must not be taken for it.
+        site.traps.append("no_plan")
+        site.truth.pop("welfare_plan")
+        return [strategy]
     if "kertomus" in plan.title.lower() or "berättelse" in plan.title.lower():
         site.truth["welfare_report"] = {plan.body}
         return [strategy, plan]
     return [strategy, plan, site.paper("welfare_report")]
+
+
+def _motto(
+    site: SiteBuilder, papers: list[Paper], publish: Publish, path: Callable[[str], str]
+) -> list[Item]:
+    """Put the strategy, under its motto only, on a page of its own."""
+    if papers[0].kind != "strategy" or not site.chances(0.2):
+        return []
+    site.traps.append("motto")
+    strategy = papers.pop(0)
+    motto = site.say(
+        site.one("Rohkeasti yhdessä", "Hyvän arjen koti", "Luonnollisesti lähellä"),
+        "Tillsammans framåt",
+    )
+    title = site.say(site.one("Kuntastrategia", "Kunnan strategia"), "Kommunstrategi")
+    item = Item(
+        publish(f"{motto} {strategy.period}", strategy.body),
+        f"{motto} {strategy.period}",
+        site.layout(),
+    )
+    return [Item(site.page(path(f"{title} 2"), title, [item], text=10), title)]
+
+
+def _picture_only(site: SiteBuilder, papers: list[Paper]) -> None:
+    """Publish the strategy as a picture, which nobody can read: nothing is to be found."""
+    if papers[0].kind == "strategy" and site.chances(0.06):
+        site.traps.append("picture_only")
+        papers.pop(0)
+        site.truth.pop("strategy")
+        site.put(
+            f"http://{site.host}/kuvat/strategia.png", Resource(b"\x89PNG\r\n\x1a\n", "image/png")
+        )
 
 
 def _offer(site: SiteBuilder, papers: list[Paper], publish: Publish) -> list[Item]:
@@ -116,8 +153,10 @@ def wordpress(site: SiteBuilder) -> None:
         return where
 
     papers = _papers(site)
+    _picture_only(site, papers)
     traps = trap_items(site, publish, site.chance.randint(3, 6))
-    items = _offer(site, papers, publish) + traps
+    own = _motto(site, papers, publish, lambda title: f"{base}/{slug(title)}/") if papers else []
+    items = _offer(site, papers, publish) + traps + own
     site.chance.shuffle(items)
 
     def path(title: str) -> str:
@@ -213,7 +252,10 @@ def liferay(site: SiteBuilder) -> None:
         )
 
     papers = _papers(site)
-    items = _offer(site, papers, publish) + trap_items(site, publish, site.chance.randint(2, 5))
+    own = _motto(site, papers, publish, lambda title: f"{root}/{slug(title)}")
+    items = (
+        _offer(site, papers, publish) + trap_items(site, publish, site.chance.randint(2, 5)) + own
+    )
     site.chance.shuffle(items)
     tops = _hubs(site, items, lambda title: f"{root}/{slug(title)}")
     site.put(site.website, Resource(b"", status=302, headers={"Location": f"{root}/etusivu"}))
