@@ -23,7 +23,7 @@ _FEWEST_VOWELS, _MOST_VOWELS = 0.25, 0.65
 
 _MOST_REPLACED = 0.3
 _ENOUGH_LETTERS = 100
-_SAMPLE = 600
+_SAMPLE = 450
 _DOUBTFUL = 0.8
 _ENOUGH = 30
 """Words below which a share says little."""

@@ -13,11 +13,11 @@ import pypdfium2.raw as pdfium
 from termscan.extract.clean import clean_page
 from termscan.extract.layout import ReadPage
 from termscan.extract.media import PDF
-from termscan.extract.model import Extraction, Limits
+from termscan.extract.model import Extraction, Limits, Table
 from termscan.extract.pdf.assembly import assemble
 from termscan.extract.pdf.page import read_page
 from termscan.extract.pdf.tables import tables
-from termscan.extract.pdf.trust import trusted_pages
+from termscan.extract.pdf.trust import TrustedPage, trusted_pages
 from termscan.extract.source import Source
 from termscan.extract.zones.marking import zones
 from termscan.extract.zones.running import running_lines
@@ -37,20 +37,27 @@ def read_pdf(source: Source, limits: Limits) -> Extraction:
     Raises:
         UnreadableDocument: encrypted, broken, without pages, or past a limit.
     """
-    with _uncollected(), _opened(source) as document:
-        count = len(document)
-        if not count:
-            raise source.unreadable("the PDF has no pages")
-        if count > limits.pages:
-            raise source.unreadable(f"the PDF has {count} pages; the limit is {limits.pages}")
-        read = [_page(document, number) for number in range(1, count + 1)]
-        metadata = _metadata(document)
-        remarks = tuple(_attachments(document))
-    trusted = trusted_pages(source, read)
+    with _uncollected():
+        with _opened(source) as document:
+            count = len(document)
+            if not count:
+                raise source.unreadable("the PDF has no pages")
+            if count > limits.pages:
+                raise source.unreadable(f"the PDF has {count} pages; the limit is {limits.pages}")
+            read = [_page(document, number) for number in range(1, count + 1)]
+            metadata = _metadata(document)
+            remarks = tuple(_attachments(document))
+        pages, found = _set(trusted_pages(source, read))
+    title = metadata.get("Title")
+    return Extraction(pages, PDF, title, found, remarks, reader="pypdfium2", metadata=metadata)
+
+
+def _set(trusted: list[TrustedPage]) -> tuple[tuple[Page, ...], tuple[Table, ...]]:
+    """Set the pages' texts, and mark their zones and tables."""
     running = running_lines([page.page for page in trusted])
     parts = [assemble(page.page, running.get(page.page.number, set())) for page in trusted]
     marked = zones([layout for layout, _ in parts])
-    pages = [
+    pages = tuple(
         Page(
             layout.number,
             layout.text,
@@ -60,16 +67,8 @@ def read_pdf(source: Source, limits: Limits) -> Extraction:
             remarks=page.page.remarks,
         )
         for page, (layout, _) in zip(trusted, parts, strict=True)
-    ]
-    return Extraction(
-        tuple(pages),
-        PDF,
-        metadata.get("Title"),
-        tuple(tables(parts)),
-        remarks,
-        reader="pypdfium2",
-        metadata=metadata,
     )
+    return pages, tuple(tables(parts))
 
 
 @contextmanager

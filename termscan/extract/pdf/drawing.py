@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
+from termscan.extract.pdf.calls import address_of, get_bounds, get_object, get_type
 from termscan.extract.pdf.geometry import Box, View
 
 _THIN = 2.6
@@ -33,35 +34,32 @@ class Drawing(NamedTuple):
 def drawing(page: Any, view: View) -> Drawing:
     """Return what is drawn on an open page; nothing for a page that is a picture."""
     found = Drawing([], [], [])
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    sides = [ctypes.c_float() for _ in range(4)]
+    left, bottom, right, top = sides
+    places = [ctypes.addressof(side) for side in sides]
     for path in _paths(page.raw):
-        if pdfium.FPDFPageObj_GetBounds(path, left, bottom, right, top):
+        if get_bounds(path, *places):
             box = Box(left.value, bottom.value, right.value, top.value)
             _add(path, box, view, found)
     return found
 
 
-def _paths(page: Any) -> list[Any]:
+def _paths(page: Any) -> list[int]:
+    """Return the addresses of the paths on a page."""
     count = pdfium.FPDFPage_CountObjects(page)
     if count > _MOST_OBJECTS:
         return []
-    get, type_of, wanted = (
-        pdfium.FPDFPage_GetObject,
-        pdfium.FPDFPageObj_GetType,
-        pdfium.FPDF_PAGEOBJ_PATH,
-    )
-    paths = []
-    for number in range(count):
-        item = get(page, number)
-        if type_of(item) == wanted:
-            paths.append(item)
+    at, wanted = address_of(page), pdfium.FPDF_PAGEOBJ_PATH
+    items = (get_object(at, number) for number in range(count))
+    paths = [item for item in items if get_type(item) == wanted]
     return paths if len(paths) <= _MOST_PATHS else []
 
 
-def _add(path: Any, box: Box, view: View, found: Drawing) -> None:
+def _add(address: int, box: Box, view: View, found: Drawing) -> None:
     if box.width <= _THIN or box.height <= _THIN:
         _add_line(view.turned(box), found)
         return
+    path = ctypes.cast(address, pdfium.FPDF_PAGEOBJECT)
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     if not pdfium.FPDFPath_GetDrawMode(path, fill, stroke):
         return

@@ -10,9 +10,15 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
+from termscan.extract.pdf.calls import (
+    address_of,
+    get_font_weight,
+    get_loose_char_box,
+    get_rect,
+)
 from termscan.extract.pdf.geometry import NOWHERE, Box, View
 
-_LINE = re.compile("([^\r\n\ufffe]*)(\ufffe?(?:\r\n|\r|\n)|\ufffe|$)")
+_LINE = re.compile("[^\r\n\ufffe]+")
 _BOLD_FROM = 600
 _FONT_NAME = 128
 _LEAP = 4.0
@@ -41,32 +47,36 @@ class Glyphs:
         self._handle = textpage.raw
         self._shifted = textpage.count_chars() != len(self.text)
         self._paired = self._shifted and any(character > "\uffff" for character in self.text)
+        self._address = address_of(textpage.raw)
         self._rectangle = pdfium.FS_RECTF()
+        self._rectangle_at = ctypes.addressof(self._rectangle)
         self._name = ctypes.create_string_buffer(_FONT_NAME)
         self._flags = ctypes.c_int()
 
     def lines(self) -> Iterator[RawLine]:
         """Yield the lines of the text, blank ones left out."""
         for match in _LINE.finditer(self.text):
-            hyphen = match[2].startswith("\ufffe")
-            if hyphen or match[1].strip():
-                yield RawLine(match.start(1), match.end(1), hyphen)
+            start, end = match.span()
+            hyphen = self.text.startswith("\ufffe", end)
+            if hyphen or not match[0].isspace():
+                yield RawLine(start, end, hyphen)
 
     def box(self, position: int) -> Box:
         """Return the place of a character: as high as its font and as wide as its step."""
-        rectangle = self._rectangle
-        if not pdfium.FPDFText_GetLooseCharBox(self._handle, self._index(position), rectangle):
+        if not get_loose_char_box(self._address, self._index(position), self._rectangle_at):
             return NOWHERE
+        rectangle = self._rectangle
         box = Box(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
         return self.view.turned(box) if self.view.quarters else box
 
     def leaps(self) -> int:
         """Return how often the reading jumps to the right, roughly and fast."""
-        left, top, right, bottom = (ctypes.c_double() for _ in range(4))
-        read, handle = pdfium.FPDFText_GetRect, self._handle
+        sides = [ctypes.c_double() for _ in range(4)]
+        left, _, right, _ = sides
+        places = [ctypes.addressof(side) for side in sides]
         count, last = 0, float("inf")
-        for number in range(pdfium.FPDFText_CountRects(handle, 0, -1)):
-            read(handle, number, left, top, right, bottom)
+        for number in range(pdfium.FPDFText_CountRects(self._handle, 0, -1)):
+            get_rect(self._address, number, *places)
             count += left.value - last > _LEAP
             last = right.value
         return count if not self.view.quarters else sys.maxsize
@@ -83,7 +93,7 @@ class Glyphs:
     def bold(self, position: int) -> bool:
         """Whether a character is set in a bold font."""
         index = self._index(position)
-        weight = pdfium.FPDFText_GetFontWeight(self._handle, index)
+        weight = get_font_weight(self._address, index)
         if weight > 0:
             return bool(weight >= _BOLD_FROM)
         pdfium.FPDFText_GetFontInfo(self._handle, index, self._name, _FONT_NAME, self._flags)

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from termscan.extract.layout import ReadPage
 from termscan.extract.zones.vocabulary import is_table_header
 
-_DEPTH = 5
+_DEPTH = 4
 """Rows of text from either edge that may be running."""
 
 _SAME_HEIGHT = 6.0
