@@ -4,6 +4,10 @@ import csv
 import hashlib
 import io
 import json
+import os
+import subprocess
+import sys
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -121,3 +125,29 @@ def test_what_would_run_gets_one_apostrophe(text):
 def test_defused_text_comes_back_exactly_and_never_runs(text):
     assert restore(defuse(text)) == text
     assert defuse(text).lstrip()[:1] not in tuple("=+-@")
+
+
+def test_the_order_of_hashing_does_not_show_in_the_bytes(tmp_path):
+    code = (
+        "import sys, hashlib, tables_world as w\n"
+        "from pathlib import Path\n"
+        "from termscan.tables import build_tables\n"
+        "from termscan.export import export\n"
+        "tables = build_tables(w.SCANS, w.MUNICIPALITIES, w.CONCEPTS, w.EXPECTED)\n"
+        "formats = ['csv', 'xlsx', 'sqlite', 'json', 'json-stat']\n"
+        "for path in export(tables, Path(sys.argv[1]), formats):\n"
+        "    print(path.name, hashlib.sha256(path.read_bytes()).hexdigest())\n"
+    )
+    root = Path(__file__).parents[2]
+    found = {
+        subprocess.run(
+            [sys.executable, "-c", code, str(tmp_path / seed)],
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": f"{root}:{root / 'tests'}"},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(found) == 1
+    assert len(found.pop().splitlines()) > 20
