@@ -177,7 +177,6 @@ class Explorer:
                 self._add(4.5, "wordpress", Link(url), 1)
 
     def _take_links(self, links: Iterable[Link], depth: int, council: Page | None = None) -> None:
-        missing = self._missing()
         for link in links:
             if self._findings.is_ignored(link.url):
                 continue
@@ -187,7 +186,7 @@ class Explorer:
             named = any(candidate.points >= NAMED for candidate in found)
             if is_file_address(address) or depth >= self._depth + (2 if council or named else 0):
                 continue
-            value = promise(link, self._site, missing) - _PER_CLICK * depth
+            value = promise(link, self._site, self._kinds) - _PER_CLICK * depth
             if council and self._site.owns(address.host):
                 value = max(value, council_promise(link, council))
             if value >= LEAST_PROMISE:

@@ -262,7 +262,7 @@ def _period(link: Link, names: _Names, path: str) -> Period | None:
     last = unquote(_last_part(path), errors="replace")
     texts = [link.text, last]
     if names.is_generic:
-        texts += [link.near, link.heading]
+        texts.append(link.near or link.heading)
     return next((period for text in texts if (period := period_in(text))), None)
 
 

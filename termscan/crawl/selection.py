@@ -65,9 +65,10 @@ class Selection:
                     return replace(row, kind=kind, look=f"it is one with the {row.kind}")
             if old is not None and self._prefers(old, best):
                 return old
-            if row := self._fetch(best, kind):
+            new = self._fetch(best, kind)
+            if new is not None:
                 self._retire(old, best.link.url)
-                return row
+                return new
             self._tried.append(best.link.url)
             self._findings.reject(best.link.url)
         return None
