@@ -24,11 +24,12 @@ _HELPER_VERBS = (
 )
 _HELPERS = frozenset(_HELPER_VERBS.split())
 _OBJECTS = ("sitä", "niitä")
+_QUESTIONS = ("miten", "kuinka")
 _PARTICIPLES = ("ma", "mä", "va", "vä")
 _PAST = ("nut", "nyt", "tu", "ty")
 _INFINITIVE = re.compile(r"m(?:aan|ään|a[st]ta|ä[st]tä|assa|ässä|alla|ällä)$")
 _FARTHEST = 16
-_BACK = 6
+_BACK = 8
 
 
 def with_verbs(
@@ -36,24 +37,38 @@ def with_verbs(
 ) -> Iterator[Found]:
     """Yield what an object makes with the nearest verb of its frame on either side."""
     first, last = min(found.places), max(found.places)
-    if frame.language != "fi" or _is_object(reader, found):
-        verb = _nearest(reader, last, 1, frame, verbs) if frame.language == "fi" else None
+    verb = None
+    if frame.language != "fi":
+        verb = _verb_before(reader, first, frame.gap, verbs)
         if verb is None:
-            verb = _nearest(reader, first, -1, frame, verbs)
-        if verb is not None:
-            yield _framed(reader, found, verb)
-            return
-    pronoun = _pronoun_after(reader, last)
-    if pronoun is not None and frame.language == "fi":
-        verb = _nearest(reader, pronoun, 1, frame, verbs)
-        if verb is not None:
-            spans = (*found.spans, span_of(reader, verb))
-            yield found._replace(
-                spans=spans,
-                borrowed=found.spans,
-                verb=verb,
-                how=("verb", "coreference", *found.how),
-            )
+            verb = _verb_after(reader, last, frame.gap, _passives(verbs))
+    elif _is_object(reader, found):
+        verb = _verb_after(reader, last, frame.gap, verbs)
+        if verb is None:
+            verb = _verb_before(reader, first, frame.gap, verbs)
+    if verb is not None:
+        yield _framed(reader, found, verb)
+    elif frame.language == "fi":
+        yield from _pointed_at(reader, found, frame.gap, verbs)
+
+
+def _passives(verbs: frozenset[str]) -> frozenset[str]:
+    """Return the Swedish verbs that take their object before them: "hälsa främjas"."""
+    return frozenset(verb for verb in verbs if verb.endswith("s"))
+
+
+def _pointed_at(reader: Reader, found: Found, gap: int, verbs: frozenset[str]) -> Iterator[Found]:
+    """Yield "mitä mielenterveys on ja miten sitä edistetään"."""
+    pronoun = _pronoun_after(reader, max(found.places))
+    if pronoun is None:
+        return
+    verb = _verb_after(reader, pronoun, gap, verbs)
+    if verb is None:
+        verb = _verb_before(reader, pronoun, 0, verbs)
+    if verb is not None:
+        spans = (*found.spans, span_of(reader, verb))
+        how = ("verb", "coreference", *found.how)
+        yield found._replace(spans=spans, borrowed=found.spans, verb=verb, how=how)
 
 
 def _framed(reader: Reader, found: Found, verb: int) -> Found:
@@ -66,29 +81,58 @@ def _is_object(reader: Reader, found: Found) -> bool:
     return "partitive" in reader.cases(found.places[-1], found.pattern.slots[-1])
 
 
-def _nearest(
-    reader: Reader, place: int, step: int, frame: Frame, verbs: frozenset[str]
-) -> int | None:
-    """Return the nearest verb of the frame on one side, within its gap and clause."""
-    foreign_words = 0
-    for distance in range(1, _FARTHEST):
-        index = place + step * distance
-        if not 0 <= index < len(reader.tokens):
-            return None
+def _verb_after(reader: Reader, place: int, gap: int, verbs: frozenset[str]) -> int | None:
+    """Return the verb that follows its object: "mielenterveyttä (…) edistetään"."""
+    words = 0
+    for index in range(place + 1, min(place + _FARTHEST, len(reader.tokens))):
         token = reader.tokens[index]
-        if not verbs.isdisjoint(reader.keys.get(index, ())):
-            if step < 0:
-                return index if _governs(token) else None
-            if distance > 1 and _starts_anew(reader, index):
+        if _says(reader, index, verbs):
+            if index > place + 1 and _starts_anew(reader, index):
                 return None
-            if not _is_noun(token) and (not _is_attribute(token) or foreign_words <= 1):
+            if not _is_noun(token) and (not _is_attribute(token) or words <= 1):
                 return index
-        if _ends_clause(token) or _breaks(reader.text, token, reader.tokens[index - step]):
+        if _ends_clause(token) or _breaks(reader.text, reader.tokens[index - 1], token):
             return None
-        foreign_words += not (is_separator(token) or "partitive" in _cases(token))
-        if foreign_words > frame.gap:
+        words += not (is_separator(token) or "partitive" in _cases(token))
+        if words > gap:
             return None
     return None
+
+
+def _verb_before(reader: Reader, place: int, gap: int, verbs: frozenset[str]) -> int | None:
+    """Return the verb that has its object after it: "edistää (…) mielenterveyttä"."""
+    words = 0
+    for index in range(place - 1, max(-1, place - _FARTHEST), -1):
+        token = reader.tokens[index]
+        if _says(reader, index, verbs):
+            return index if _governs(token) else None
+        if _breaks(reader.text, token, reader.tokens[index + 1]):
+            return None
+        if _ends_clause(token):
+            return _coordinated_verb(reader, index, verbs)
+        words += not (is_separator(token) or _belongs_to_object(token))
+        if words > gap:
+            return None
+    return None
+
+
+def _says(reader: Reader, index: int, verbs: frozenset[str]) -> bool:
+    return not verbs.isdisjoint(reader.keys.get(index, ()))
+
+
+def _coordinated_verb(reader: Reader, index: int, verbs: frozenset[str]) -> int | None:
+    """Return a verb that shares its object with the one at `index`: "tukea tai heikentää"."""
+    first = index - 2
+    if first < 0 or not is_separator(reader.tokens[index - 1]) or not _says(reader, first, verbs):
+        return None
+    return first if _governs(reader.tokens[first]) else None
+
+
+def _belongs_to_object(token: Token) -> bool:
+    """Tell whether a word before an object is part of it, or an adverb of the verb."""
+    return not _cases(token).isdisjoint(("partitive", "genitive")) or any(
+        reading.pos == "adverb" for reading in token.readings
+    )
 
 
 def _starts_anew(reader: Reader, verb: int) -> bool:
@@ -145,13 +189,23 @@ def _governs(token: Token) -> bool:
 
 
 def _pronoun_after(reader: Reader, place: int) -> int | None:
+    """Return the pronoun that stands for the phrase before it in the next clause."""
+    asked = False
     for index in range(place + 1, min(place + 1 + _BACK, len(reader.tokens))):
         token = reader.tokens[index]
-        if token.norm.lower() in _OBJECTS:
-            return index
-        if token.norm[:1] in _STOPS or any(r.pos == "noun" for r in token.readings):
+        low = token.norm.lower()
+        if low in _OBJECTS:
+            return None if _is_determiner(reader, index) else index
+        asked = asked or low in _QUESTIONS
+        if low[:1] in _STOPS or (not asked and any(r.pos == "noun" for r in token.readings)):
             return None
     return None
+
+
+def _is_determiner(reader: Reader, index: int) -> bool:
+    """Tell whether a pronoun belongs to the noun after it: "niitä voimavaroja"."""
+    following = reader.tokens[index + 1 : index + 2]
+    return any(r.pos == "noun" and r.case == "partitive" for t in following for r in t.readings)
 
 
 def nearest_only(found: list[Found]) -> list[Found]:

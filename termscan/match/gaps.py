@@ -21,6 +21,9 @@ _FILLERS = "myös erityisesti esimerkiksi muun muassa mm esim"
 SEPARATORS = frozenset((*_LINKS.split(), *_FILLERS.split(), *",/&+()-–"))
 """What links the members of a coordination, and what may stand beside a link."""
 
+CASES = ("inessive", "elative", "illative", "adessive", "ablative", "allative", "genitive")
+"""The cases of a word that may stand before one that points back: "ja keinoista sen …"."""
+
 POINTING = frozenset(("sen", "niiden", "tämän", "näiden"))
 """Genitives that point back: "… ja sen edistäminen"."""
 
@@ -45,6 +48,7 @@ _AFTER = {
     "genitive": re.compile(f"(?:{_L}+{_G}+)*(?:{_P}*{_N},?S{_L}*)?|{_P}(?:{_L}?{_P})*"),
     "adverb": re.compile(f"(?:{_L}+{_V})+"),
     "name": re.compile(f"(?:{_N}{_L}+){{1,2}}"),
+    "pointing": re.compile(f"{_L}+(?:{_N}{_L}*)?"),
     "foreign": re.compile(f"(?:{_L}+[^S,])+|[^S,]{_L}+"),
 }
 _HEAD_FIRST = re.compile(f"{_L}+(?:{_A}{_L}+)*")

@@ -91,7 +91,8 @@ def _holds(outer: Found, inner: Found) -> bool:
         return False
     if outer.verb is not None and not outer.borrowed and inner.places[-1] == outer.places[-1]:
         return inner.verb is None and not _inside(outer.spans, inner.spans)
-    if inner.places[-1] in outer.places[:-1] and not outer.borrowed and inner.verb is None:
+    modifies = inner.places[-1] in outer.places[:-1] and second.kind == "term"
+    if modifies and not outer.borrowed and inner.verb is None:
         return not _inside(outer.spans, inner.spans)
     own = tuple(span for span in outer.reach or outer.spans if span not in outer.borrowed)
     if not _inside(inner.spans, own):

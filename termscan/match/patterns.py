@@ -139,7 +139,8 @@ def _slot(token: Token, form: Form, name: bool, *, first: bool, last: bool) -> S
     if last and not first:
         base |= _verbs_inside(token)
     if form.fixed and not last:
-        return Slot(frozenset([plain]), "fixed", written)
+        hangs = "-" if token.norm.endswith("-") else ""
+        return Slot(frozenset([f"{plain}{hangs}"]), "fixed", written)
     if form.language != "fi":
         lemmas = {fold(reading.lemma) for reading in token.readings if reading.origin != "guess"}
         inflected = {f"{bare}~"} if form.language == "sv" else set()

@@ -124,7 +124,3 @@ class Reader:
     def _begins_block(self, index: int) -> bool:
         gap = self.text[self.tokens[index - 1].end : self.tokens[index].start]
         return "\f" in gap or gap.count("\n") > 1
-
-    def links(self, first: int, last: int) -> bool:
-        """Tell whether the tokens of an index range are all separators of a coordination."""
-        return all(is_separator(self.tokens[index]) for index in range(first, last))

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from termscan.match.gaps import FARTHEST, modifiers_after, shared_over
+from termscan.match.gaps import CASES, FARTHEST, modifiers_after, shared_over
 from termscan.match.options import MatchOptions
 from termscan.match.patterns import Pattern, Slot
 from termscan.match.reading import Reader
 from termscan.records import Reading, Span
 
 _NEAREST = 4
+_ANY_CASE = frozenset(CASES)
 
 
 class Found(NamedTuple):
@@ -163,7 +164,7 @@ class _Seeker:
         if all(reader.is_transparent(index, marks=right_slot.marks) for index in inside):
             return ""
         if self._pattern.coreference and right_slot.kind == "link":
-            return "" if reader.links(first + 1, last) else None
+            return "" if shared_over(reader.between(first, last), "pointing", _ANY_CASE) else None
         words = sum(reader.tokens[index].kind != "punctuation" for index in inside)
         if words <= self._pattern.form.gap:
             return "gap"
