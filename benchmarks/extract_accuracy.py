@@ -32,7 +32,10 @@ TABLES = ("latextable", "latextable_type3", "weasytable_border", "weasytable_sha
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*-?")
 SUSPENDED = re.compile(r"[-‐\ufffe]\s*\n?\s*(?=(?:ja|tai|sekä|eli|och|eller)\b)")
 BROKEN = re.compile(r"([^\W\d_]+)(?:[-‐]\n\s*|\ufffe)([^\W\d_]+)")
-TEX = re.compile(r"\\begin\{(\w+\*?)\}|\\[a-zA-Z]+\*?(?:\[[^\]]*\])?|[{}~$]|%.*")
+TEX = re.compile(
+    r"(?<!\\)%.*|\\(?:begin|end)\{\w+\*?\}(?:\[[^\]]*\])?(?:\{[|lcrp\d. ]*\})?"
+    r"|\\[vh]space\*?\{[^}]*\}|\\[a-zA-Z]+\*?(?:\[[^\]]*\])?(?=\{)|\\[a-zA-Z]+\*?(?:\[[^\]]*\])?"
+)
 MARKS = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|<[^>]+>|^---\n.*?\n---\n|[#*_>`|]+", re.S | re.M)
 
 
@@ -96,7 +99,8 @@ def truth(folder: Path, name: str) -> str:
         text = re.split(r"\\mainmatter", text)[1]
         text = re.sub(r"\\begin\{(figure|table|lstlisting)\}.*?\\end\{\1\}", " ", text, flags=re.S)
         text = re.sub(r"\\(?:cite|parencite|textcite|label|ref|input)\w*(?:\[[^\]]*\])*\{[^}]*\}", " ", text)
-        return TEX.sub(" ", text)
+        text = re.sub(r"\\(?:texttt|emph|textbf|textit|code|url)\b", "", text)
+        return re.sub(r"[{}$]", "", TEX.sub(" ", text).replace("~", " ").replace("\\", ""))
     return MARKS.sub(lambda match: match[1] or " ", text)
 
 

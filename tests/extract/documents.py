@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -86,4 +86,77 @@ def picture_pdf(content: bytes) -> bytes:
         document.add_page()
         document.image(page.render(scale=3).to_pil(), 0, 0, 210, 297)
     original.close()
+    return bytes(document.output())
+
+
+class Sheet:
+    """A page to draw: lines of text, ruled or shaded tables, boxes; millimetres from the top."""
+
+    def __init__(self) -> None:
+        self._drawn: list[Callable[[FPDF], None]] = []
+
+    def line(self, x: float, y: float, text: str, *, size: int = 11, bold: bool = False) -> Sheet:
+        """Write a line of text."""
+
+        def draw(document: FPDF) -> None:
+            document.set_font("Helvetica", style="B" if bold else "", size=size)
+            document.text(x, y, text)
+
+        self._drawn.append(draw)
+        return self
+
+    def box(self, x: float, y: float, width: float, height: float, *, fill: bool = False) -> Sheet:
+        """Draw a box, or fill one with grey."""
+
+        def draw(document: FPDF) -> None:
+            document.set_fill_color(225)
+            document.rect(x, y, width, height, style="F" if fill else "D")
+
+        self._drawn.append(draw)
+        return self
+
+    def table(
+        self,
+        x: float,
+        y: float,
+        rows: Sequence[Sequence[str]],
+        *,
+        widths: Sequence[float] = (55, 55, 60),
+        style: str = "lines",
+    ) -> Sheet:
+        """Draw a table of rows 10 mm high, ``|`` for line ends in its cells; style ``lines``,
+        ``boxes`` or ``shaded``.
+        """
+        edges = [x + sum(widths[:count]) for count in range(len(rows[0]) + 1)]
+        for number, row in enumerate(rows):
+            top = y + 10 * number
+            for column, cell in enumerate(row):
+                width = edges[column + 1] - edges[column]
+                if style != "lines":
+                    self.box(edges[column], top, width, 10, fill=style == "shaded")
+                for place, text in enumerate(cell.split("|")):
+                    self.line(edges[column] + 1, top + 4 + 4 * place, text, size=9)
+        if style == "lines":
+            for count in range(len(rows) + 1):
+                self._rule(x, y + 10 * count, edges[-1], y + 10 * count)
+            for edge in edges:
+                self._rule(edge, y, edge, y + 10 * len(rows))
+        return self
+
+    def _rule(self, *ends: float) -> None:
+        self._drawn.append(lambda document: document.line(*ends))
+
+    def draw(self, document: FPDF) -> None:
+        """Add the page to a document."""
+        document.add_page()
+        for draw in self._drawn:
+            draw(document)
+
+
+def sheets(pages: Iterable[Sheet]) -> bytes:
+    """Return a PDF of these pages."""
+    document = FPDF(format="A4")
+    document.set_auto_page_break(False)
+    for page in pages:
+        page.draw(document)
     return bytes(document.output())

@@ -41,12 +41,8 @@ def test_a_short_page_cannot_be_judged():
 
 
 def test_pages_get_quality_and_remarks():
-    pages = (
-        Page(1, GOOD),
-        Page(2, MIXED),
-        Page(3, "xyz qwerty " * 20),
-        Page(4, "", read_as="none"),
-    )
+    unread = Page(4, "", read_as="none")
+    pages = (Page(1, GOOD), Page(2, MIXED), Page(3, "xyz qwerty " * 20), unread)
     good, mixed, unknown, none = judged(Extraction(pages, "text/plain"), knows).pages
     assert good.quality == 1
     assert not good.remarks

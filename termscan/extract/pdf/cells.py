@@ -39,8 +39,8 @@ class FilledGrid(NamedTuple):
 
     @property
     def is_table(self) -> bool:
-        """Whether two cells or more hold text, and none holds what looks like rows and columns
-        that were not drawn.
+        """Whether two cells or more hold text (or one in what may be the rest of a row), and none
+        holds what looks like rows and columns that were not drawn.
         """
         undrawn = any(
             cell.text.count("\n") > _MOST_LINES
@@ -48,7 +48,9 @@ class FilledGrid(NamedTuple):
             and cell.cell.columns[1] - cell.cell.columns[0] > 1
             for cell in self.cells
         )
-        return sum(bool(cell.text) for cell in self.cells) >= 2 and not undrawn
+        rest_of_row = self.grid.row_count <= 2 < len(self.grid.edges)
+        written = sum(bool(cell.text) for cell in self.cells)
+        return written >= (1 if rest_of_row else 2) and not undrawn
 
     @property
     def text(self) -> str:
