@@ -18,6 +18,7 @@ from typing import Literal, NamedTuple
 
 from termscan.codec import Findings, encode_findings
 from termscan.corpus import Store
+from termscan.described import completed, identity_bytes
 from termscan.errors import TermscanError, UnreadableDocument, UsageError
 from termscan.extract import (
     EXTRACTOR_VERSION,
@@ -25,8 +26,9 @@ from termscan.extract import (
     SafeReader,
     extraction_from_bytes,
     extraction_to_bytes,
+    judged,
 )
-from termscan.language import Analyser, open_analyser
+from termscan.language import Analyser, detect_language, open_analyser
 from termscan.lexicon import Lexicon, load_lexicon, load_lexicons
 from termscan.match import MATCHER_VERSION, Matcher
 from termscan.paging import find_mentions
@@ -48,6 +50,8 @@ Progress = Callable[[int, int], None]
 
 CUES = "frames"
 """The lexicon of cue words that is looked for around every counted mention."""
+
+_LANGUAGE_SAMPLE = 20_000
 
 _LOST = b" "
 """Stands before findings that are no more than the news of a failure, to be tried again."""
@@ -83,6 +87,7 @@ class _Job(NamedTuple):
     document: str
     path: str
     name: str | None
+    url: str | None
     media_type: str
     extraction: bytes | None
     recipe: Recipe
@@ -90,6 +95,7 @@ class _Job(NamedTuple):
 
 class _Product(NamedTuple):
     extraction: bytes | None
+    identity: bytes | None
     findings: bytes
 
 
@@ -145,12 +151,16 @@ def _read_what_is_new(
     extractions, findings = store.derived("extractions"), store.derived("findings")
     known = {one.id: findings.get(findings_key(one.id, recipe.key)) for one in documents}
     new = [one for one in documents if (known[one.id] or _LOST).startswith(_LOST)]
+    by_id = {one.id: one for one in new}
     jobs = (_job(store, one, extractions.get(extraction_key(one.id)), recipe) for one in new)
     for done, (job, product) in enumerate(in_order(read_document, jobs, executor), start=1):
         kept = _lost(product) if isinstance(product, BaseException) else product
         if kept.extraction is not None:
             extractions.put(extraction_key(job.document), kept.extraction)
         findings.put(findings_key(job.document, recipe.key), kept.findings)
+        if kept.identity is not None:
+            store.derived("identities").put(extraction_key(job.document), kept.identity)
+            store.describe(completed(by_id[job.document], kept.identity))
         if progress:
             progress(done, len(new))
     return len(new)
@@ -158,35 +168,37 @@ def _read_what_is_new(
 
 def _job(store: Store, document: Document, extraction: bytes | None, recipe: Recipe) -> _Job:
     path = str(store.path(document.id))
-    name, media_type = document.file_name, document.media_type
-    return _Job(document.id, path, name, media_type, extraction, recipe)
+    name, url, media_type = document.file_name, document.url, document.media_type
+    return _Job(document.id, path, name, url, media_type, extraction, recipe)
 
 
 def read_document(job: _Job) -> _Product:
     """Read one document; runs wherever the executor is."""
-    content = job.extraction or _extract(job)
-    if content.startswith(REFUSED):
-        findings = _unreadable(content.removeprefix(REFUSED).decode())
-    else:
-        findings = _find(extraction_from_bytes(content), job.recipe)
-    return _Product(None if job.extraction else content, encode_findings(findings))
-
-
-def _extract(job: _Job) -> bytes:
-    """Return the extraction as bytes, or why there is none: that too is worth remembering."""
+    if job.extraction is not None:
+        return _Product(None, None, encode_findings(_find(job.extraction, job.recipe)))
     try:
-        return extraction_to_bytes(
-            _reader().extract(job.path, name=job.name, media_type=job.media_type)
-        )
+        extraction = _reader().extract(job.path, name=job.name, media_type=job.media_type)
     except UnreadableDocument as error:
-        return REFUSED + error.reason.encode()
+        refused = REFUSED + error.reason.encode()
+        return _Product(refused, None, encode_findings(_unreadable(error.reason)))
+    if detect_language(extraction.text[:_LANGUAGE_SAMPLE]) == "fi":
+        extraction = judged(extraction, _workbench(job.recipe).knows)
+    content = extraction_to_bytes(extraction)
+    identity = identity_bytes(extraction, job.name, job.url)
+    return _Product(content, identity, encode_findings(_findings(extraction, job.recipe)))
 
 
-def _find(extraction: Extraction, recipe: Recipe) -> Findings:
+def _find(content: bytes, recipe: Recipe) -> Findings:
+    if content.startswith(REFUSED):
+        return _unreadable(content.removeprefix(REFUSED).decode())
+    return _findings(extraction_from_bytes(content), recipe)
+
+
+def _findings(extraction: Extraction, recipe: Recipe) -> Findings:
     if not extraction.readable:
         return _unreadable(extraction.reason or "no text could be read")
-    analyser, matcher, cues = _workbench(recipe)
-    words, mentions = find_mentions(extraction.pages, analyser, matcher, cues)
+    bench = _workbench(recipe)
+    words, mentions = find_mentions(extraction.pages, bench.analyser, bench.matcher, bench.cues)
     if not words:
         return _unreadable("it holds no words")
     quality = None if extraction.quality is None else round(extraction.quality, 3)
@@ -202,7 +214,7 @@ def _lost(error: BaseException) -> _Product:
     if isinstance(error, TermscanError):
         raise error
     reason = f"reading it failed, and is tried again in the next scan: {error!r}"
-    return _Product(None, _LOST + encode_findings(_unreadable(reason)))
+    return _Product(None, None, _LOST + encode_findings(_unreadable(reason)))
 
 
 @lru_cache(maxsize=1)
@@ -213,12 +225,23 @@ def _reader() -> SafeReader:
     return reader
 
 
+class _Workbench(NamedTuple):
+    analyser: Analyser
+    matcher: Matcher
+    cues: Matcher | None
+
+    def knows(self, word: str) -> bool:
+        """Tell whether the Finnish dictionary has this word."""
+        return any(reading.origin == "dictionary" for reading in self.analyser.readings(word))
+
+
 @lru_cache(maxsize=2)
-def _workbench(recipe: Recipe) -> tuple[Analyser, Matcher, Matcher | None]:
+def _workbench(recipe: Recipe) -> _Workbench:
     lexicons = load_lexicons(list(recipe.lexicons) or None)
     cues = load_lexicon(CUES)
     if (*(lexicon.hash for lexicon in lexicons), cues.hash) != recipe.lexicon_hashes:
         raise UsageError("a lexicon was changed while the scan was running; scan again")
     analyser = open_analyser(recipe.backend)
     wanted = all(lexicon.id != cues.id for lexicon in lexicons)
-    return analyser, Matcher(lexicons, analyser), Matcher([cues], analyser) if wanted else None
+    matcher = Matcher(lexicons, analyser)
+    return _Workbench(analyser, matcher, Matcher([cues], analyser) if wanted else None)

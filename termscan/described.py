@@ -1,0 +1,45 @@
+"""What documents say of themselves, put beside what their sender said of them."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, replace
+from typing import Any
+
+from termscan.extract import Extraction, identify
+from termscan.records import Document
+
+LEAST_CONFIDENCE = {"kind": 0.05, "period": 0.5, "title": 0.5, "languages": 0.5, "draft": 0.75}
+"""A finding below this is kept as evidence and changes nothing.
+
+A kind that is likely at all is better than none: of 207 strategies 97 % were told right so. A
+draft must be certain: it is not counted beside the adopted text.
+"""
+
+
+def identity_bytes(extraction: Extraction, file_name: str | None, url: str | None) -> bytes:
+    """Return what a document is found to be, with evidence and confidence, as JSON."""
+    found = asdict(identify(extraction, file_name=file_name, url=url))
+    return json.dumps(found, ensure_ascii=False, default=str, sort_keys=True).encode("utf-8")
+
+
+def completed(document: Document, identity: bytes) -> Document:
+    """Return a document with what nobody told of it filled in from its identity.
+
+    What is told holds: only a kind of ``other``, a missing period, title or language, and the
+    silence on whether it is a draft are filled in.
+    """
+    found = json.loads(identity)
+    return replace(
+        document,
+        kind=_told(found, "kind", "other") if document.kind == "other" else document.kind,
+        period=document.period or _told(found, "period", None),
+        title=document.title or _told(found, "title", None),
+        languages=document.languages or tuple(_told(found, "languages", ())),
+        draft=document.draft or bool(_told(found, "draft", False)),
+    )
+
+
+def _told(identity: dict[str, Any], name: str, otherwise: Any) -> Any:
+    finding = identity[name]
+    return finding["value"] if finding["confidence"] >= LEAST_CONFIDENCE[name] else otherwise
