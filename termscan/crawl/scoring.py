@@ -98,7 +98,9 @@ def candidates(link: Link, site: Site) -> list[Candidate]:
             *_time(period, address.path, site.year),
             *_tongue(language, address.path, site.language),
         ]
-        draft = bool(words.DRAFT.search(f"{names.said} {names.path}"))
+        is_named_above = any("above" in clue.why for clue in named)
+        around = names.said if is_named_above else names.own + names.near * names.is_generic
+        draft = bool(words.DRAFT.search(f"{around} {names.path}"))
         joint = kind in ("welfare_plan", "welfare_report") and _is_joint(names)
         found.append(Candidate(link, kind, tuple(clues), period, language, is_file, draft, joint))
     return found
@@ -165,7 +167,8 @@ def _naming(kind: DocumentKind, names: _Names, site: Site) -> Iterator[Clue]:
             yield Clue(3.0, f"the text beside it says {found[0]!r}")
             return
         found = pattern.search(names.heading)
-        if found and not _names_any(f"{names.near} | {names.last}"):
+        said = f"{names.near} | {names.last}"
+        if found and not _names_any(said) and not words.ANY_STRATEGY.search(said):
             yield Clue(2.5, f"the text above it says {found[0]!r}")
             return
     plain = list(_plain_strategy(names, site)) if kind == "strategy" else []
@@ -193,8 +196,11 @@ def _plain_strategy(names: _Names, site: Site) -> Iterator[Clue]:
     for text, where in texts:
         found = words.ANY_STRATEGY.search(text)
         if found and not words.OTHER_STRATEGY.search(text):
-            own_name = 1.0 if site.names.search(text) else 0.0
-            yield Clue(2.2 + own_name, f"{where} says {found[0]!r}")
+            before = text[: found.start()].split()
+            # "Omistajapoliittinen strategia" is another one, "Jämsän strategia" is not.
+            points = 2.2 if not before or before[-1] in words.BEFORE_STRATEGY else 0.7
+            points = 3.2 if site.names.search(text) else points
+            yield Clue(points, f"{where} says {found[0]!r}")
             return
 
 
@@ -267,14 +273,12 @@ def _period(link: Link, names: _Names, path: str) -> Period | None:
 
 
 _FINNISH = re.compile(
-    r"strategia|hyvinvoin|suunnitelma|kertomu|kunnan\b|kaupungin\b|kaupunki|kunta|ohjelma|lataa|talous"
+    r"strategia|hyvinvoin|suunnitelma|kertomu|kunnan\b|kaupungin\b|kaupunki|kunta|ohjelma|talous"
 )
 _SWEDISH = re.compile(
-    r"strategi\b|strategin\b|strategier|valfard|valmaende|berattelse|kommun|stads|staden\b|ladda|plan\b"
+    r"strategi\b|strategin\b|strategier|valfard|valmaende|berattelse|kommun|stads|staden\b|plan\b"
 )
-_ENGLISH = re.compile(
-    r"\b(?:strategy|welfare|well ?being|municipality|city|plan and report|download)\b"
-)
+_ENGLISH = re.compile(r"\b(?:strategy|welfare|well ?being|municipality|city|plan and report)\b")
 
 
 def _language(names: _Names) -> Language | None:

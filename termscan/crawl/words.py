@@ -81,6 +81,33 @@ JOINT = _words(
 """A welfare report and plan in one."""
 
 ANY_STRATEGY = _words(r"strateg(?:ia|ian|i|in|y)\b")
+BEFORE_STRATEGY = frozenset(
+    [
+        "uusi",
+        "uuden",
+        "voimassaoleva",
+        "voimassa",
+        "oleva",
+        "nykyinen",
+        "paivitetty",
+        "hyvaksytty",
+        "oma",
+        "ja",
+        "och",
+        "ny",
+        "nya",
+        "den",
+        "gallande",
+        "nuvarande",
+        "godkand",
+        "the",
+        "new",
+        "current",
+        "s",
+    ]
+)
+"""Words between which and the bare word strategy no other subject stands."""
+
 OTHER_STRATEGY = re.compile(
     r"\b(?!kunta|kaupunki|kunnan|kaupungin|kommun|stads)\w{3,}strateg(?:ia|i|y)"
     r"|\b(?:maakunta|landskaps|seutu|alue)strateg"
