@@ -25,6 +25,22 @@ MAX_LINKS = 65_530
 """Links that Excel allows in a sheet; further addresses are plain text."""
 
 MAX_ADDRESS = 2_079
+HEADER_HEIGHT = 45
+"""Points; three lines of a heading."""
+
+PROSE = frozenset(
+    (
+        "sentence",
+        "goal",
+        "measure",
+        "responsible",
+        "indicator",
+        "reason",
+        "note",
+        "municipalities_fi",
+    )
+)
+"""Columns whose text is wrapped, for reading."""
 
 Cells = tuple[Any, list[str]]
 """A column: for each row the number of its value (-1: missing), and the values as XML."""
@@ -51,9 +67,11 @@ class FrameSheet(Worksheet):  # type: ignore[misc]
 
     def _renderer(self, column: Column, formats: dict[str, Any]) -> Callable[[Any], str]:
         if column.type == "text":
-            return self._text(formats["link"] if column.address else None)
+            form = "link" if column.address else "prose" if column.name in PROSE else None
+            return self._text(formats[form] if form else None)
         if column.type == "boolean":
-            return lambda value: f' t="b"><v>{int(value)}</v></c>'
+            style = formats["boolean"]._get_xf_index()
+            return lambda value: f' s="{style}" t="b"><v>{int(value)}</v></c>'
         style = formats[column.unit if column.unit in formats else column.type]._get_xf_index()
         number = int if column.type == "integer" else float
         return lambda value: f' s="{style}"><v>{number(value)!r}</v></c>'
@@ -80,8 +98,10 @@ class FrameSheet(Worksheet):  # type: ignore[misc]
                 self.write_url(row, at, address, form, address)
 
     def _write_sheet_data(self) -> None:
+        names = [xl_col_to_name(at) for at in range(len(self._header))]
+        height = f' ht="{HEADER_HEIGHT}" customHeight="1"'
         self._xml_start_tag("sheetData")
-        self.fh.write(_row(1, self._header, [xl_col_to_name(i) for i in range(len(self._header))]))
+        self.fh.write(_row(1, self._header, names, height))
         self.fh.writelines(self._rows())
         self._xml_end_tag("sheetData")
 
@@ -92,11 +112,11 @@ class FrameSheet(Worksheet):  # type: ignore[misc]
             yield _row(number, pieces, names)
 
 
-def _row(number: int, pieces: Sequence[str], names: Sequence[str]) -> str:
+def _row(number: int, pieces: Sequence[str], names: Sequence[str], how: str = "") -> str:
     cells = [
         f'<c r="{name}{number}"{piece}' for name, piece in zip(names, pieces, strict=True) if piece
     ]
-    return f'<row r="{number}">{"".join(cells)}</row>'
+    return f'<row r="{number}"{how}>{"".join(cells)}</row>'
 
 
 def is_link(address: str) -> bool:

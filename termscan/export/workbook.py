@@ -11,7 +11,7 @@ import pandas as pd
 import xlsxwriter
 
 from termscan.export.cells import ExportTable
-from termscan.export.sheet import FrameSheet
+from termscan.export.sheet import PROSE, FrameSheet
 from termscan.export.stamp import Stamp
 from termscan.tables.schema import Column, TableSchema
 
@@ -24,14 +24,19 @@ MAX_ROWS = 1_048_575
 NOTES = "notes"
 _FORMATS = {
     "header": {"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"},
-    "integer": {"num_format": "#,##0"},
-    "number": {"num_format": "#,##0.0000"},
+    "integer": {"num_format": "#,##0", "valign": "top"},
+    "number": {"num_format": "#,##0.0000", "valign": "top"},
     # numbers that name something rather than measure it
-    "year": {"num_format": "0"},
-    "page": {"num_format": "0"},
-    "characters": {"num_format": "0"},
+    "year": {"num_format": "0", "valign": "top"},
+    "page": {"num_format": "0", "valign": "top"},
+    "characters": {"num_format": "0", "valign": "top"},
+    "boolean": {"valign": "top"},
+    "prose": {"text_wrap": True, "valign": "top"},
 }
-_WIDE = {"sentence": 70, "document": 16, "note": 40, "reason": 40, "title": 30}
+_WIDTHS = {
+    **dict.fromkeys(PROSE, 40),
+    "sentence": 70, "document": 16, "title": 30, "county_fi": 28, "county_sv": 28,
+}
 
 
 def workbook_bytes(tables: Sequence[ExportTable], stamp: Stamp) -> bytes:
@@ -40,8 +45,10 @@ def workbook_bytes(tables: Sequence[ExportTable], stamp: Stamp) -> bytes:
     with xlsxwriter.Workbook(content, {"in_memory": True}) as workbook:
         workbook.set_properties({"created": CREATED, "title": "termscan"})
         formats = {name: workbook.add_format(form) for name, form in _FORMATS.items()}
-        formats["link"] = workbook.get_default_url_format()
-        _write_notes(workbook.add_worksheet(NOTES), tables, stamp, formats["header"])
+        formats["link"] = workbook.add_format({"hyperlink": True, "valign": "top"})
+        workbook.formats[0].set_align("top")
+        bold = workbook.add_format({"bold": True, "bottom": 1})
+        _write_notes(workbook.add_worksheet(NOTES), tables, stamp, bold)
         for table in tables:
             for name, part in _parts(table):
                 sheet = workbook.add_worksheet(name, worksheet_class=FrameSheet)
@@ -62,25 +69,28 @@ def _write_table(
     sheet.fill(schema.columns, frame, formats)
     for at, column in enumerate(schema.columns):
         sheet.set_column(at, at, _width(column))
-    sheet.freeze_panes(1, 0)
+    named = sum(name.startswith("municipality_") for name in schema.names[:2])
+    sheet.freeze_panes(1, named)
     sheet.autofilter(0, 0, max(len(frame), 1), len(schema.columns) - 1)
 
 
 def _width(column: Column) -> int:
-    if column.name in _WIDE:
-        return _WIDE[column.name]
-    return 30 if column.address else 18 if column.type == "text" else 11
+    if column.name in _WIDTHS:
+        return _WIDTHS[column.name]
+    if column.type == "text":
+        return 30 if column.address else 18
+    return min(max(11, len(column.name) // 2 + 3), 20)
 
 
-def _write_notes(sheet: Any, tables: Sequence[ExportTable], stamp: Stamp, header: Any) -> None:
+def _write_notes(sheet: Any, tables: Sequence[ExportTable], stamp: Stamp, heading: Any) -> None:
     """Write what the export was made from, and what each column means."""
-    for at, width in enumerate((26, 26, 22, 110)):
+    for at, width in enumerate((34, 34, 22, 110)):
         sheet.set_column(at, at, width)
     lines: list[tuple[tuple[str, ...], Any]] = [(line, None) for line in stamp.lines()]
     for table in tables:
         schema = table.schema
         lines.append(((), None))
-        lines.append(((schema.name, schema.title, "", schema.description), header))
+        lines.append(((schema.name, schema.title, "", schema.description), heading))
         lines.extend(
             ((column.name, column.title, column.unit or column.type, column.description), None)
             for column in schema.columns

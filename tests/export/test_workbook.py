@@ -110,6 +110,12 @@ def test_sheets_are_ready_to_filter_with_a_header_that_stays():
     assert [cell.value for cell in found[1]] == SCHEMA.names
 
 
+def test_the_municipality_stays_in_sight(tables):
+    schema, frame = next(tables.all())
+    content = workbook.workbook_bytes([ExportTable(schema, frame)], Stamp())
+    assert openpyxl.load_workbook(io.BytesIO(content))[schema.name].freeze_panes == "C2"
+
+
 def test_an_empty_table_is_a_sheet_with_a_header():
     book = read(number=[])
     assert [cell.value for cell in book["things"][1]] == SCHEMA.names
