@@ -27,14 +27,15 @@ class Cell(NamedTuple):
 
 
 class Grid(NamedTuple):
-    """A ruled or shaded table: cells from the top left, and the edges of its columns (from the
-    left) and rows (from the top).
+    """A table: cells from the top left, and the edges of its columns (from the left) and rows (from
+    the top). It is certain if lines or shading show it.
     """
 
     box: Box
     cells: tuple[Cell, ...]
     edges: tuple[float, ...]
     heights: tuple[float, ...]
+    certain: bool = True
 
     @property
     def row_count(self) -> int:

@@ -8,6 +8,7 @@ from typing import Any
 
 from termscan.extract.clean import clean_page
 from termscan.extract.layout import Line, Part, Place, ReadPage
+from termscan.extract.pdf.borderless import borderless
 from termscan.extract.pdf.columns import column_order
 from termscan.extract.pdf.drawing import drawing
 from termscan.extract.pdf.geometry import NOWHERE, Box
@@ -24,6 +25,7 @@ def read_page(page: Any, textpage: Any, number: int) -> ReadPage:
     """Read an open page: lines in pdfium's order, cut where they run through drawn grids."""
     glyphs = Glyphs(page, textpage)
     found = grids(drawing(page, glyphs.view), glyphs.view) if glyphs.text else []
+    found = found or borderless(glyphs)
     locators = [Locator(grid) for grid in found]
     ordered = None if found else column_order(glyphs)
     lines = tuple(_line(glyphs, line, locators) for line in ordered or glyphs.lines())

@@ -49,6 +49,7 @@ class Strip:
     opens: bool
     closes: bool
     follows: bool = field(default=False)
+    certain: bool = True
 
 
 def tables(pages: Sequence[tuple[Layout, Sequence[FilledGrid]]]) -> list[Table]:
@@ -76,6 +77,7 @@ def _strips(layout: Layout, grids: Sequence[FilledGrid]) -> Iterable[Strip]:
             opens=max([*heights, *bottoms, box.bottom], default=0) <= box.top
             and max(tops) <= box.top,
             closes=min([*heights, *bottoms]) >= box.bottom,
+            certain=filled.grid.certain,
             follows=above is not None and not any(box.top <= height < above for height in heights),
         )
 
@@ -140,7 +142,8 @@ def _join(one: Strip, other: Strip) -> Strip:
         before[-1] = _mended(before[-1], rows[headers])
         rows = rows[headers + 1 :]
     pages = one.pages + other.pages if crossing else one.pages
-    return replace(one, pages=pages, rows=(*before, *rows), closes=other.closes)
+    certain = one.certain and other.certain
+    return replace(one, pages=pages, rows=(*before, *rows), closes=other.closes, certain=certain)
 
 
 def _cut_row(before: Row, after: Row) -> bool:
@@ -178,7 +181,7 @@ def _plain(strip: Strip) -> Table | None:
         rows = [row for row in rows if _header_key(row) != _header_key(rows[0])]
     width = max(len(row.filled) for row in strip.rows)
     padded = (row.filled + ("",) * (width - len(row.filled)) for row in rows)
-    return Table(strip.pages[0], header, tuple(padded), pages=strip.pages)
+    return Table(strip.pages[0], header, tuple(padded), strip.certain, strip.pages)
 
 
 def _stacked(strip: Strip) -> Table | None:
@@ -204,7 +207,8 @@ def _stacked(strip: Strip) -> Table | None:
         strip.pages[0],
         tuple(name for header in headers for name in header),
         tuple(tuple(_flat(record, headers)) for record in records),
-        pages=strip.pages,
+        strip.certain,
+        strip.pages,
     )
 
 

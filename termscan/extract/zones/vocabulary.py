@@ -14,6 +14,7 @@ mål målsättning målsättningar åtgärd åtgärder ansvar ansvarig ansvarsin
 indikatorer tidtabell tidsplan uppföljning utvärdering resurser
 """
 _TABLE_HEADERS = frozenset((_TABLE_HEADERS_FI + _TABLE_HEADERS_SV).split())
+_TABLE_HEADER_WORD = re.compile(rf"\b(?:{'|'.join(sorted(_TABLE_HEADERS))})\b", re.IGNORECASE)
 _LONGEST_HEADING = 40
 _CONTENTS = re.compile(
     r"(?:sisällys(?:luettelo)?|sisältö|innehåll(?:sförteckning)?|(?:table of )?contents"
@@ -27,6 +28,11 @@ _REFERENCES = re.compile(
     r"|references|bibliography|sources)\s*:?",
     re.IGNORECASE,
 )
+
+
+def has_table_header_word(text: str) -> bool:
+    """Whether `text` has a word that often heads a column."""
+    return _TABLE_HEADER_WORD.search(text) is not None
 
 
 def is_table_header(text: str) -> bool:
