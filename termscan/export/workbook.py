@@ -35,7 +35,11 @@ _FORMATS = {
 }
 _WIDTHS = {
     **dict.fromkeys(PROSE, 40),
-    "sentence": 70, "document": 16, "title": 30, "county_fi": 28, "county_sv": 28,
+    "sentence": 70,
+    "document": 16,
+    "title": 30,
+    "county_fi": 28,
+    "county_sv": 28,
 }
 
 

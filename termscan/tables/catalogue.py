@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from termscan.tables import columns as c
+from termscan.tables.assessment import EVIDENCE, MEASURES, TARGET_GROUPS
+from termscan.tables.comparisons import CHANGED_SENTENCES, CHANGES
 from termscan.tables.schema import Column, TableSchema
 
 COUNTS = TableSchema(
@@ -226,23 +226,6 @@ DOCUMENTS = TableSchema(
     ("document",),
 )
 
-_MENTIONING = (
-    Column(
-        "documents_mentioning",
-        "integer",
-        "Mainitsevat asiakirjat",
-        "of the documents, those with a mention",
-        "documents",
-    ),
-    Column(
-        "municipalities_mentioning",
-        "integer",
-        "Mainitsevat kunnat",
-        "of the municipalities counted, those with a mention",
-        "municipalities",
-    ),
-)
-
 CONCEPTS = TableSchema(
     "concepts",
     "Käsitteet",
@@ -258,7 +241,7 @@ CONCEPTS = TableSchema(
         c.BROADER,
         c.SERVICE,
         c.MENTIONS,
-        *_MENTIONING,
+        *c.MENTIONING,
         c.CONCEPT_LINK,
         c.CONCEPT_NOTE,
     ),
@@ -361,152 +344,9 @@ TOTALS = TableSchema(
             "of them, those with a document that was read",
             "municipalities",
         ),
-        *_MENTIONING,
+        *c.MENTIONING,
     ),
     ("area", "area_code", "document_kind", "period", "by", "lexicon", "item"),
-)
-
-EVIDENCE = TableSchema(
-    "evidence",
-    "Kehikkojen näyttö",
-    "Sentences that may speak to an item of an analysis frame (assessment form, recommendations,"
-    " supporting factors and others), because they hold one of its cue words beside a term or"
-    " practice. What they are worth is for people to judge.",
-    (
-        Column("frame", "text", "Kehikon tunnus", "the analysis frame"),
-        Column("frame_fi", "text", "Kehikko", "the frame's name"),
-        Column("item", "text", "Kohdan tunnus", "the item of the frame"),
-        Column("item_fi", "text", "Kohta", "the item in Finnish"),
-        Column("item_en", "text", "Kohta englanniksi", "the item in English"),
-        *c.MUNICIPALITY,
-        c.DOCUMENT_KIND,
-        c.PERIOD,
-        Column("cues", "text", "Vihjesanat", "the cue words in the sentence, joined by commas"),
-        Column("terms", "text", "Käsitteet", "terms and practices in it, joined by commas"),
-        *c.EVIDENCE,
-        c.JOINT,
-        Column(
-            "confirmed",
-            "text",
-            "Perusta",
-            "what the item rests on: `document`, `document; name inferred`, `web page` or `memory`",
-        ),
-    ),
-    (
-        *("frame", "item", "municipality_code", "document_kind", "period"),
-        *("document", "page", "sentence"),
-    ),
-)
-
-TARGET_GROUPS = TableSchema(
-    "target_groups",
-    "Toimintamallit kohderyhmittäin",
-    "Practice models by the people whom they are for, and how many documents name them.",
-    (
-        Column("target_group", "text", "Kohderyhmän tunnus", "the group of people"),
-        Column("target_group_fi", "text", "Kohderyhmä", "the group in Finnish"),
-        c.LEXICON,
-        c.CONCEPT,
-        *c.LABELS[:2],
-        c.SERVICE,
-        c.MENTIONS,
-        *_MENTIONING,
-        Column("municipalities_fi", "text", "Kunnat", "their names in Finnish, joined by commas"),
-    ),
-    ("target_group", "lexicon", "concept"),
-)
-
-MEASURES = TableSchema(
-    "measures",
-    "Tavoitteet, toimenpiteet ja mittarit",
-    "Rows of the plans' tables that name a term or practice: what is aimed at, what is done, who"
-    " does it and how it is measured.",
-    (
-        *c.MUNICIPALITY,
-        c.DOCUMENT_KIND,
-        c.PERIOD,
-        c.DOCUMENT,
-        c.TITLE,
-        c.PAGE,
-        Column("goal", "text", "Tavoite", "what is aimed at"),
-        Column("measure", "text", "Toimenpide", "what is done"),
-        Column("responsible", "text", "Vastuutaho", "who does it"),
-        Column("indicator", "text", "Mittari", "how it is measured"),
-        Column("terms", "text", "Käsitteet", "terms and practices in the row, joined by commas"),
-        Column(
-            "certain", "boolean", "Varma", "whether the table's columns were told apart for certain"
-        ),
-        c.URL,
-        c.JOINT,
-    ),
-    (
-        *("municipality_code", "document_kind", "period", "document", "page"),
-        *("goal", "measure", "responsible", "indicator"),
-    ),
-)
-
-
-def _twice(column: Column) -> tuple[Column, Column]:
-    """Return a column as it was before and as it is after."""
-    return (
-        replace(column, name=f"{column.name}_before", title=f"{column.title}, ennen"),
-        replace(column, name=f"{column.name}_after", title=f"{column.title}, nyt"),
-    )
-
-
-CHANGES = TableSchema(
-    "changes",
-    "Muutokset",
-    "Counts that differ between two exports or periods, and what they differ for.",
-    (
-        *c.MUNICIPALITY,
-        c.DOCUMENT_KIND,
-        c.LEXICON,
-        c.CONCEPT,
-        *c.LABELS[:2],
-        c.CONCEPT_KIND,
-        *_twice(c.STATUS),
-        *_twice(c.MENTIONS),
-        Column(
-            "difference",
-            "integer",
-            "Erotus",
-            "mentions after less mentions before; empty where one of them was not counted",
-            "mentions",
-        ),
-        *_twice(c.WORDS),
-        *_twice(c.PER_1000_WORDS),
-        Column(
-            "because",
-            "text",
-            "Syy",
-            "`documents`: other documents were read; `counting`: the same documents, but another"
-            " lexicon, dictionary or version",
-            choices=("documents", "counting"),
-        ),
-    ),
-    ("municipality_code", "document_kind", "lexicon", "concept"),
-)
-
-CHANGED_SENTENCES = TableSchema(
-    "changed_sentences",
-    "Muuttuneet virkkeet",
-    "The sentences behind the changes: mentions that are new and mentions that are gone. A sentence"
-    " that stands as it was in a new version of a document is neither.",
-    (
-        Column("change", "text", "Muutos", "`new` or `gone`", choices=("new", "gone")),
-        *c.MUNICIPALITY,
-        c.DOCUMENT_KIND,
-        c.PERIOD,
-        c.LEXICON,
-        c.CONCEPT,
-        Column("surface", "text", "Teksti", "the text of the mention as it was read"),
-        *c.EVIDENCE,
-    ),
-    (
-        *("municipality_code", "document_kind", "lexicon", "concept", "change"),
-        *("document", "page", "sentence"),
-    ),
 )
 
 TABLES = (

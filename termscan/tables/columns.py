@@ -130,3 +130,20 @@ MENTION_STATUS = _text(
     MentionStatus,
 )
 ZONE = _text("zone", "Sivun osa", "the part of the page that the mention stands in", ZoneKind)
+
+MENTIONING = (
+    Column(
+        "documents_mentioning",
+        "integer",
+        "Mainitsevat asiakirjat",
+        "of the documents, those with a mention",
+        "documents",
+    ),
+    Column(
+        "municipalities_mentioning",
+        "integer",
+        "Mainitsevat kunnat",
+        "of the municipalities counted, those with a mention",
+        "municipalities",
+    ),
+)

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 import numpy as np
 import pandas as pd
 
-from termscan.tables.catalogue import CHANGED_SENTENCES, CHANGES
+from termscan.tables.comparisons import CHANGED_SENTENCES, CHANGES
 from termscan.tables.counts import rate
 from termscan.tables.frame import make_frame
 

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from termscan.records import Mention
-from termscan.tables.catalogue import EVIDENCE, TARGET_GROUPS
+from termscan.tables.assessment import EVIDENCE, TARGET_GROUPS
 from termscan.tables.counts import concept_columns, municipality_columns, spread
 from termscan.tables.documents import document_columns, page_address, text_or_none
 from termscan.tables.frame import make_frame

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from termscan.tables.catalogue import MEASURES
+from termscan.tables.assessment import MEASURES
 from termscan.tables.counts import municipality_columns, spread
 from termscan.tables.documents import document_columns, page_address, text_or_none
 from termscan.tables.frame import make_frame

@@ -131,22 +131,8 @@ def _block(
     inhabitants = _inhabitants(material, share)
     people = masked(np.full(size, inhabitants or 0), counted & (inhabitants is not None))
     low, high = _interval(share, counts, words) if intervals else (None, None)
-    status = "counted" if len(share.documents) else "unreadable" if share.present else "missing"
-    place = share.place
-    constant: dict[str, Any] = {
-        "area": place.area,
-        "area_code": place.code,
-        "area_fi": place.fi,
-        "area_sv": place.sv,
-        "document_kind": share.kind,
-        "period": share.period,
-        "status": status,
-        "documents": len(share.documents),
-        "municipalities": share.known,
-        "municipalities_counted": len(np.unique(share.owners[:, 1])),
-    }
     return {
-        **{name: [value] * size for name, value in constant.items()},
+        **{name: [value] * size for name, value in _what(share).items()},
         "by": [item.by for item in order],
         "lexicon": [item.lexicon for item in order],
         "item": [item.key for item in order],
@@ -161,6 +147,23 @@ def _block(
         "per_10000_inhabitants": rate(mentions, people, 10_000),
         "documents_mentioning": masked((counts > 0).sum(axis=0), counted),
         "municipalities_mentioning": masked(_places_mentioning(share, counts), counted),
+    }
+
+
+def _what(share: Share) -> dict[str, Any]:
+    """Return the columns that are the same for every item of a share."""
+    read = len(share.documents)
+    return {
+        "area": share.place.area,
+        "area_code": share.place.code,
+        "area_fi": share.place.fi,
+        "area_sv": share.place.sv,
+        "document_kind": share.kind,
+        "period": share.period,
+        "status": "counted" if read else "unreadable" if share.present else "missing",
+        "documents": read,
+        "municipalities": share.known,
+        "municipalities_counted": len(np.unique(share.owners[:, 1])),
     }
 
 
