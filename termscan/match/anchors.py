@@ -5,10 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
+from typing import NamedTuple
 
 from termscan.match.patterns import Pattern
 
-_NONE: frozenset[str] = frozenset()
+_MOST_PLANS = 200_000
+_Pairs = dict[str, tuple[Pattern, ...]]
+
+
+class _Plan(NamedTuple):
+    """What to look for at a token: patterns of one word, and those by the other word they need."""
+
+    alone: tuple[Pattern, ...]
+    pairs: tuple[tuple[frozenset[str], _Pairs], ...]
 
 
 class AnchorIndex:
@@ -19,31 +28,49 @@ class AnchorIndex:
     """
 
     def __init__(self, patterns: Iterable[Pattern]) -> None:
-        self._alone: dict[str, list[Pattern]] = defaultdict(list)
-        self._pairs: dict[str, dict[str, list[Pattern]]] = defaultdict(lambda: defaultdict(list))
+        alone: dict[str, list[Pattern]] = defaultdict(list)
+        pairs: dict[str, dict[str, list[Pattern]]] = defaultdict(lambda: defaultdict(list))
         for pattern in patterns:
-            self._add(pattern)
-        self._partners = {key: frozenset(pairs) for key, pairs in self._pairs.items()}
-
-    def _add(self, pattern: Pattern) -> None:
-        partner = next((slot for i, slot in enumerate(pattern.slots) if i != pattern.anchor), None)
-        for key in pattern.slots[pattern.anchor].keys:
-            if partner is None:
-                self._alone[key].append(pattern)
-            else:
-                for other in partner.keys:
-                    self._pairs[key][other].append(pattern)
+            partner = _partner(pattern)
+            for key in pattern.slots[pattern.anchor].keys:
+                if not partner:
+                    alone[key].append(pattern)
+                for other in partner:
+                    pairs[key][other].append(pattern)
+        self._alone = {key: tuple(found) for key, found in alone.items()}
+        self._pairs = {
+            key: (frozenset(by_other), {other: tuple(found) for other, found in by_other.items()})
+            for key, by_other in pairs.items()
+        }
+        self._plans: dict[AbstractSet[str], _Plan] = {}
 
     @property
     def keys(self) -> frozenset[str]:
         """The keys of all anchors."""
         return frozenset((*self._alone, *self._pairs))
 
-    def patterns(self, keys: Iterable[str], present: AbstractSet[str]) -> tuple[Pattern, ...]:
+    def patterns(self, keys: frozenset[str], present: set[str]) -> tuple[Pattern, ...]:
         """Return the patterns that a token with `keys` may anchor in a text with `present`."""
-        found: dict[Pattern, None] = {}
-        for key in sorted(keys):
-            found.update(dict.fromkeys(self._alone.get(key, ())))
-            for other in sorted(self._partners.get(key, _NONE) & present):
-                found.update(dict.fromkeys(self._pairs[key][other]))
+        plan = self._plans.get(keys) or self._plan(keys)
+        if not plan.pairs:
+            return plan.alone
+        found = dict.fromkeys(plan.alone)
+        for partners, by_partner in plan.pairs:
+            for other in sorted(partners & present):
+                found.update(dict.fromkeys(by_partner[other]))
         return tuple(found)
+
+    def _plan(self, keys: frozenset[str]) -> _Plan:
+        if len(self._plans) >= _MOST_PLANS:
+            self._plans.clear()
+        ordered = sorted(keys)
+        alone = dict.fromkeys(one for key in ordered for one in self._alone.get(key, ()))
+        pairs = tuple(self._pairs[key] for key in ordered if key in self._pairs)
+        plan = self._plans[keys] = _Plan(tuple(alone), pairs)
+        return plan
+
+
+def _partner(pattern: Pattern) -> frozenset[str]:
+    """Return the keys of a slot beside the anchor, empty if there is none."""
+    slots = (slot.keys for i, slot in enumerate(pattern.slots) if i != pattern.anchor)
+    return next(slots, frozenset())

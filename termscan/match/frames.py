@@ -32,6 +32,13 @@ _FARTHEST = 16
 _BACK = 8
 
 
+def verb_keys(frame: Frame) -> frozenset[str]:
+    """Return the keys of the frame's verbs."""
+    if frame.language == "fi":
+        return frozenset(f"{verb}!" for verb in frame.verbs)
+    return frozenset(key for verb in frame.verbs for key in (verb, f"={verb}"))
+
+
 def with_verbs(
     reader: Reader, found: Found, frame: Frame, verbs: frozenset[str]
 ) -> Iterator[Found]:

@@ -9,7 +9,7 @@ from termscan.lexicon import Lexicon
 from termscan.match.addresses import AddressBook, stands_alone
 from termscan.match.anchors import AnchorIndex
 from termscan.match.conditions import Rules, what_cancels
-from termscan.match.frames import envelope, nearest_only, with_verbs
+from termscan.match.frames import envelope, nearest_only, verb_keys, with_verbs
 from termscan.match.names import whole_name
 from termscan.match.options import MatchOptions
 from termscan.match.overlap import Judged, judge
@@ -42,14 +42,8 @@ class Matcher:
         entries = [entry for lexicon in lexicons for entry in lexicon.entries]
         patterns = [one for one in maker.patterns(entries) if self._wanted(one)]
         self._index = AnchorIndex(patterns)
-        self._rules = {id(one.form): Rules.of(one.form, maker) for one in patterns}
-        self._verbs = {
-            id(one.frame): frozenset(f"{verb}!" for verb in one.frame.verbs)
-            if one.frame.language == "fi"
-            else frozenset(key for verb in one.frame.verbs for key in (verb, f"={verb}"))
-            for one in patterns
-            if one.frame
-        }
+        self._rules = {one: Rules.of(one.form, maker) for one in patterns}
+        self._verbs = {one: verb_keys(one.frame) for one in patterns if one.frame}
         self._addresses = AddressBook(patterns)
         self._vocabulary = Vocabulary(self._all_keys(patterns))
         self._types: Types = {}
@@ -104,9 +98,7 @@ class Matcher:
                 if found is None or not (self.options.ellipsis or "ellipsis" not in found.how):
                     continue
                 if pattern.frame:
-                    framed += with_verbs(
-                        reader, found, pattern.frame, self._verbs[id(pattern.frame)]
-                    )
+                    framed += with_verbs(reader, found, pattern.frame, self._verbs[pattern])
                 else:
                     yield whole_name(reader, found)
         yield from nearest_only(framed)
@@ -123,7 +115,7 @@ class Matcher:
                 yield found, None if evidence else "an address inside running text"
 
     def _cancelled(self, reader: Reader, found: Found) -> str | None:
-        return what_cancels(reader, found, self._rules[id(found.pattern.form)])
+        return what_cancels(reader, found, self._rules[found.pattern])
 
     def _mention(self, reader: Reader, judged: Judged) -> Mention:
         found = judged.found

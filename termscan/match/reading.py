@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from collections.abc import Set as AbstractSet
 
 from termscan.language import sentences
 from termscan.match.gaps import is_separator
@@ -22,7 +21,10 @@ Types = dict[str, tuple[tuple[Reading, ...], frozenset[str]]]
 
 
 class Reader:
-    """Tokens with the keys that a vocabulary asks for; keys are looked up once a word type."""
+    """Tokens with the keys that a vocabulary asks for; keys are looked up once a word type.
+
+    `keys` holds those of each token that has any, by its index; `present` those of all tokens.
+    """
 
     def __init__(
         self, text: str, tokens: Sequence[Token], vocabulary: Vocabulary, types: Types
@@ -41,11 +43,7 @@ class Reader:
                 self.keys[index] = known[1]
                 for key in known[1]:
                     self._places[key].append(index)
-
-    @property
-    def present(self) -> AbstractSet[str]:
-        """All keys that some token has."""
-        return self._places.keys()
+        self.present = set(self._places)
 
     def places(self, slot: Slot, first: int, last: int) -> list[int]:
         """Return the tokens of an index range that may fill `slot`, in order."""
