@@ -35,7 +35,7 @@ _COUNCIL = re.compile(
 _MEETING = re.compile(
     r"\bkokous|\bkokoukse|\bmote\b|\bsammantrade|\bmeeting\b|\d{1,2} \d{1,2} 20\d\d"
 )
-_PICTURE = re.compile(
+_OTHER_FILE = re.compile(
     r"\.(?:jpe?g|png|gif|webp|svg|bmp|tiff?|mp4|zip|xlsx?|pptx?|ics)$", re.IGNORECASE
 )
 
@@ -52,7 +52,12 @@ def is_file_address(address: Address) -> bool:
 
 def is_other_file(address: Address) -> bool:
     """Tell whether an address is a picture, table or the like, which is never asked for."""
-    return bool(_PICTURE.search(address.path))
+    return bool(_OTHER_FILE.search(address.path))
+
+
+def is_picture_address(address: Address) -> bool:
+    """Tell whether an address is a picture's; some towns publish their strategy as one."""
+    return bool(re.search(r"\.(?:jpe?g|png|gif|webp|svg|bmp|tiff?)$", address.path, re.IGNORECASE))
 
 
 def council_promise(link: Link, page: Page) -> float:

@@ -23,6 +23,7 @@ from termscan.crawl.decisions import (
     council_promise,
     is_file_address,
     is_other_file,
+    is_picture_address,
     system_of,
 )
 from termscan.crawl.fetching import Trip
@@ -132,7 +133,8 @@ class Explorer:
     def _take(self, step: Step) -> None:
         trip = self._fetch(step.link.url, step.form)
         if trip.answer is None or trip.final is None:
-            self._findings.note_failure(step.link.url, trip, at_start=step.depth == 0)
+            if step.action == "page" or trip.reason != "not_found":
+                self._findings.note_failure(step.link.url, trip, at_start=step.depth == 0)
             return
         answer, url = trip.answer, trip.final.url
         self._seen.add((_identity(url), ()))
@@ -180,9 +182,12 @@ class Explorer:
         for link in links:
             if self._findings.is_ignored(link.url):
                 continue
-            found = candidates(link, self._site)
-            self._findings.add(candidate for candidate in found if candidate.is_file)
             address = parse(link.url)
+            found = candidates(link, self._site)
+            if is_picture_address(address):
+                self._findings.note_pictures(found)
+                continue
+            self._findings.add(candidate for candidate in found if candidate.is_file)
             named = any(candidate.points >= NAMED for candidate in found)
             if is_file_address(address) or depth >= self._depth + (2 if council or named else 0):
                 continue

@@ -33,6 +33,7 @@ class Findings:
         self._trips: dict[str, Trip] = {}
         self._rejected: set[str] = set()
         self.failures: list[Failure] = []
+        self.pictures: dict[DocumentKind, str] = {}
         self.start_failed = False
 
     def is_ignored(self, url: str) -> bool:
@@ -86,6 +87,12 @@ class Findings:
         if trip.reason:
             self.failures.append(Failure(url, trip.reason))
             self.start_failed = self.start_failed or at_start
+
+    def note_pictures(self, found: Iterable[Candidate]) -> None:
+        """Remember pictures that bear a document's name: it may be published as one."""
+        for candidate in found:
+            if candidate.points >= ACCEPTED - 2.0:
+                self.pictures.setdefault(candidate.kind, candidate.link.url)
 
     def reject(self, url: str) -> None:
         """Forget an address that turned out to hold nothing good."""

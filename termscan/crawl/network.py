@@ -17,8 +17,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import certifi
 from requests.adapters import HTTPAdapter
+from requests.utils import DEFAULT_CA_BUNDLE_PATH
 from urllib3 import HTTPConnectionPool, HTTPSConnectionPool, PoolManager
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.util.ssl_ import create_urllib3_context
@@ -102,7 +102,7 @@ class GuardedAdapter(HTTPAdapter):
 def _tls_context(trust: Path | None) -> ssl.SSLContext:
     context = create_urllib3_context(cert_reqs=ssl.CERT_REQUIRED)
     context.check_hostname = True
-    context.load_verify_locations(cafile=str(trust or certifi.where()))
+    context.load_verify_locations(cafile=str(trust or DEFAULT_CA_BUNDLE_PATH))
     return context
 
 

@@ -17,7 +17,7 @@ _MAX_TEXT = 300
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6", "summary", "legend", "dt")
 _UNSEEN = ("script", "style", "noscript", "template", "svg")
 _ADDRESSES = {"a": "href", "area": "href", "iframe": "src", "frame": "src", "embed": "src"}
-_ADDRESSES["object"] = "data"
+_ADDRESSES |= {"object": "data", "img": "src"}
 _BLOCKS = ("li", "p", "td", "tr", "figure", "article", "div", "section")
 _LINE_BREAKS = re.compile(r"[\t\r\n]")
 

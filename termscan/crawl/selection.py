@@ -82,6 +82,8 @@ class Selection:
         look = "only a draft was found" if is_draft else "nothing good was found"
         if any(not self._is_in_own_language(c) for c in ranked):
             look += "; there is something in another language"
+        if kind in self._findings.pictures:
+            look += f"; it may be a picture: {self._findings.pictures[kind]}"
         if self._tried:
             look += f"; not good: {', '.join(self._tried[:3])}"
         row = empty_row(self._municipality, kind, "draft_only" if is_draft else "missing", look)

@@ -156,6 +156,14 @@ def test_a_draft_is_told_and_not_taken(world: World) -> None:
     assert world.store.documents() == []
 
 
+def test_a_strategy_published_as_a_picture_is_told(world: World) -> None:
+    picture = b'<html><h1>Strategia</h1><img src="/s.png" alt="Kuntastrategia 2022-2026"></html>'
+    world.put(HOME, picture)
+    row = explored(world, kinds=("strategy",)).rows[0]
+    assert row.status == "missing"
+    assert "picture: http://www.jamsa.fi/s.png" in row.look
+
+
 def test_a_joint_plan_and_report_is_one_document(world: World) -> None:
     world.put(HOME, page(("/h.pdf", "Laaja hyvinvointikertomus ja -suunnitelma 2022–2026")))
     world.put("http://www.jamsa.fi/h.pdf", pdf("h", "h"), "application/pdf")

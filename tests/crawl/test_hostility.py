@@ -149,8 +149,10 @@ INSIDE = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("place", INSIDE)
-@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+@pytest.mark.parametrize(
+    ("place", "status"),
+    [(place, 302) for place in INSIDE] + [(INSIDE[0], status) for status in (301, 303, 307, 308)],
+)
 def test_no_hop_leads_inside(world: World, place: str, status: int) -> None:
     """The test's allowance is for one loopback address; all others stay forbidden."""
     world.server.faults["www.jamsa.fi", "/out"] = faults.redirect(place, status)
