@@ -31,12 +31,14 @@ class _Entry(NamedTuple):
     bold: bool
     running: bool = False
     table: bool = False
+    part_of_table: bool = False
 
 
 def assemble(page: ReadPage, running: set[int]) -> tuple[Layout, tuple[FilledGrid, ...]]:
     """Set a page's text; `running` lines never belong to a table, whatever box they stand in.
 
-    Grids that are no tables are dropped, and their lines stay as read.
+    Grids that are no tables are dropped. Their lines stay as read, and so do those of uncertain
+    tables: a cell that is cut wrongly would tear sentences apart.
     """
     contents = _contents(page, running)
     filled = {number: fill(page.grids[number], cells) for number, cells in contents.items()}
@@ -55,14 +57,19 @@ def _contents(page: ReadPage, running: set[int]) -> dict[int, dict[int, list[Par
 
 
 def _entries(page: ReadPage, running: set[int], tables: dict[int, FilledGrid]) -> Iterator[_Entry]:
+    certain = {number for number, table in tables.items() if table.grid.certain}
     begun: set[int] = set()
     for index, line in enumerate(page.lines):
-        if index in running or not _cut(line, tables):
-            yield _Entry(line.text, line.hyphen, line.first, line.bold, index in running)
+        if index in running or not _lies_in(line, certain):
+            inside = index not in running and _lies_in(line, set(tables))
+            yield _Entry(
+                *(line.text, line.hyphen, line.first, line.bold, index in running),
+                part_of_table=inside,
+            )
             continue
         for part in line.parts:
             number = part.place[0] if part.place else None
-            if number is None or number not in tables:
+            if number is None or number not in certain:
                 yield _Entry(part.text, part.hyphen, part.first, part.bold)
             elif number not in begun:
                 begun.add(number)
@@ -70,7 +77,7 @@ def _entries(page: ReadPage, running: set[int], tables: dict[int, FilledGrid]) -
                 yield _Entry(table.text, False, table.grid.box, False, table=True)
 
 
-def _cut(line: Line, tables: dict[int, FilledGrid]) -> bool:
+def _lies_in(line: Line, tables: set[int]) -> bool:
     return any(part.place and part.place[0] in tables for part in line.parts)
 
 
@@ -85,9 +92,11 @@ def _set(number: int, entries: list[_Entry]) -> Layout:
         start = position + len(between)
         position = start + len(entry.text)
         text += (between, entry.text)
-        if entry.table:
+        if entry.part_of_table and tables and entries[index - 1].part_of_table:
+            tables[-1] = tables[-1][0], position
+        elif entry.table or entry.part_of_table:
             tables.append((start, position))
-        else:
+        if not entry.table:
             lines.append(SetLine(start, position, entry.first, entry.bold, entry.running))
     if entries and entries[-1].hyphen:
         text.append("-")

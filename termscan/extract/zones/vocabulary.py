@@ -38,8 +38,8 @@ def has_table_header_word(text: str) -> bool:
 def is_table_header(text: str) -> bool:
     """Whether a line consists of column headings as planning tables have them."""
     words = re.findall(r"[^\W\d_]+", text.lower())
-    known = sum(word in _TABLE_HEADERS for word in words)
-    return known >= 2 and known * 2 >= len(words)
+    known = [word for word in words if word in _TABLE_HEADERS]
+    return len(set(known)) >= 2 and len(known) * 2 >= len(words)
 
 
 def is_contents_heading(text: str) -> bool:
