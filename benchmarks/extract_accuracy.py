@@ -36,7 +36,9 @@ TEX = re.compile(
     r"(?<!\\)%.*|\\(?:begin|end)\{\w+\*?\}(?:\[[^\]]*\])?(?:\{[|lcrp\d. ]*\})?"
     r"|\\[vh]space\*?\{[^}]*\}|\\[a-zA-Z]+\*?(?:\[[^\]]*\])?(?=\{)|\\[a-zA-Z]+\*?(?:\[[^\]]*\])?"
 )
-MARKS = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|<[^>]+>|^---\n.*?\n---\n|[#*_>`|]+", re.S | re.M)
+MARKS = re.compile(
+    r"!?\[([^\]]*)\]\([^)]*\)|<[^>]+>|^---\n.*?\n---\n|[#*_>`|]+", re.DOTALL | re.MULTILINE
+)
 
 
 def known_words() -> Callable[[str], bool]:
@@ -46,16 +48,21 @@ def known_words() -> Callable[[str], bool]:
 
         return libvoikko.Voikko("fi").spell
     except (ImportError, OSError):
-        return lambda word: True
+        return lambda _: True
 
 
 def words(text: str, known: Callable[[str], bool]) -> list[str]:
+    """Return the words of a text, those broken at line ends joined."""
     text = text.replace("\r\n", "\n").replace("\u00ad", "").replace("\u200b", "")
     text = SUSPENDED.sub("- ", text)
 
     def join(match: re.Match[str]) -> str:
         whole = match[1] + match[2]
-        return whole if known(whole) or not known(f"{match[1]}-{match[2]}") else "-".join(match.groups())
+        return (
+            whole
+            if known(whole) or not known(f"{match[1]}-{match[2]}")
+            else "-".join(match.groups())
+        )
 
     for _ in range(2):
         text = BROKEN.sub(join, text)
@@ -63,6 +70,8 @@ def words(text: str, known: Callable[[str], bool]) -> list[str]:
 
 
 def shares(true: list[str], found: list[str]) -> tuple[float, float]:
+    """Return how many per cent of the true words and pairs of neighbours were found."""
+
     def share(wanted: Counter[object], had: Counter[object]) -> float:
         return 100 * (wanted & had).total() / wanted.total()
 
@@ -86,25 +95,38 @@ def own(extraction: Extraction) -> str:
 
 
 def bare(path: Path) -> str:
+    """Return what pypdfium2 alone reads."""
     document = pypdfium2.PdfDocument(path)
     return "\n".join(page.get_textpage().get_text_range() for page in document)
 
 
+def suspended(text: str) -> Counter[str]:
+    """Return the suspended compounds of a text ("koulutus- ja"), in small letters."""
+    text = SUSPENDED.sub("- ", text.replace("\u200b", "").replace("\r\n", "\n"))
+    return Counter(match.lower() for match in re.findall(r"[^\W\d_]+- (?:ja|tai|sekä|eli)\b", text))
+
+
 def truth(folder: Path, name: str) -> str:
+    """Return the text that a PDF was made from, without its markup."""
     if name.startswith("synthetic/"):
         return (folder / name).with_suffix(".gt.txt").read_text("utf-8")
     files = [file for glob in SOURCES[name] for file in sorted((folder / "source-text").glob(glob))]
     text = "\n\n".join(file.read_text("utf-8") for file in files)
     if name.endswith("gradu.pdf"):
         text = re.split(r"\\mainmatter", text)[1]
-        text = re.sub(r"\\begin\{(figure|table|lstlisting)\}.*?\\end\{\1\}", " ", text, flags=re.S)
-        text = re.sub(r"\\(?:cite|parencite|textcite|label|ref|input)\w*(?:\[[^\]]*\])*\{[^}]*\}", " ", text)
+        text = re.sub(
+            r"\\begin\{(figure|table|lstlisting)\}.*?\\end\{\1\}", " ", text, flags=re.DOTALL
+        )
+        text = re.sub(
+            r"\\(?:cite|parencite|textcite|label|ref|input)\w*(?:\[[^\]]*\])*\{[^}]*\}", " ", text
+        )
         text = re.sub(r"\\(?:texttt|emph|textbf|textit|code|url)\b", "", text)
         return re.sub(r"[{}$]", "", TEX.sub(" ", text).replace("~", " ").replace("\\", ""))
     return MARKS.sub(lambda match: match[1] or " ", text)
 
 
 def table_cells(folder: Path, name: str) -> tuple[int, int]:
+    """Return how many cells of the true table were found, and how many there are."""
     rows = json.loads((folder / "synthetic" / "table_rows.json").read_text("utf-8"))
 
     def plain(text: str) -> str:
@@ -119,6 +141,7 @@ def table_cells(folder: Path, name: str) -> tuple[int, int]:
 
 
 def main() -> None:
+    """Print the shares."""
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else SHARED
     known = known_words()
     synthetic = [
@@ -132,6 +155,13 @@ def main() -> None:
         mine = shares(true, words(own(extract(folder / name)), known))
         rival = shares(true, words(bare(folder / name), known))
         print(f"{name:36} {mine[0]:8.2f} {mine[1]:8.2f}         {rival[0]:8.2f} {rival[1]:8.2f}")
+    kept: Counter[bool] = Counter()
+    for name in synthetic:
+        wanted = suspended((folder / name).with_suffix(".gt.txt").read_text("utf-8"))
+        found = wanted & suspended(own(extract(folder / name)))
+        kept[True] += found.total()
+        kept[False] += (wanted - found).total()
+    print(f"suspended compounds kept             {kept[True]} of {kept.total()}")
     for name in TABLES:
         found, total = table_cells(folder, name)
         print(f"cells of {name:27} {found} of {total}")

@@ -47,7 +47,7 @@ def broken(content: bytes, chance: random.Random) -> bytes:
 
 def child_memory(reader: SafeReader) -> int:
     """Return the kilobytes that the reader's child holds, as Linux tells them; else 0."""
-    process = reader._process  # noqa: SLF001 - there is no other way to look inside
+    process = reader._process
     try:
         status = Path(f"/proc/{process.pid}/status").read_text() if process else ""
     except OSError:
@@ -57,6 +57,7 @@ def child_memory(reader: SafeReader) -> int:
 
 
 def main() -> None:
+    """Print how the files were answered."""
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else SHARED
     times = int(sys.argv[2]) if len(sys.argv) > 2 else 10
     chance = random.Random(1)
