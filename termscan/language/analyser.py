@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from termscan.language.backends import DICTIONARY, Backend, BackendName, open_backend
+from termscan.language.broken import Mender
 from termscan.language.candidates import Candidate, Candidates
 from termscan.language.characters import normalise
 from termscan.language.chooser import REACH, WEIGHTS, Chooser, Word
@@ -57,11 +58,13 @@ class Analyser:
         self._brought = tuple(sorted(set(words)))
         self._repairs = repairs
         self._weights = weights
-        self._words = Words(backend, self._brought)
+        self._words = Words(backend, self._brought, repairs)
         self._types = {language: _Types(self, language) for language in ("fi", "sv", "en")}
         self._candidates = Candidates(self._words.dictionary)
         self._chooser: Chooser | None = None
         self._splits = lru_cache(20_000)(self._words.splits)
+
+        self._mender = Mender(self._words.dictionary, self._splits, self._words.lexicon)
 
     def __reduce__(self) -> tuple[type[Analyser], tuple[Backend, tuple[str, ...], bool, Path]]:
         return type(self), (self._backend, self._brought, self._repairs, self._weights)
@@ -93,6 +96,8 @@ class Analyser:
         found = tokens(text, self._types[language or "fi"].__getitem__)
         if language is None:
             found = self._in_their_language(text, found)
+        if self._repairs:
+            self._mender.mend(found)
         return self._completed(found) if "-" in text or any(s in text for s in "‐‑–") else found
 
     def lemmas(self, tokens: Sequence[Token]) -> list[str]:
@@ -128,7 +133,8 @@ class Analyser:
             self._chooser = Chooser(self._candidates, self._weights)
         lemmas = self._chooser.lemmas(words)
         return [
-            _as_written(lemma, word.readings) for word, lemma in zip(words, lemmas, strict=True)
+            _foreign_lemma(word) if _is_foreign(word) else _as_written(lemma, word.readings)
+            for word, lemma in zip(words, lemmas, strict=True)
         ]
 
     def entry(self, surface: str, language: Language) -> Entry:
@@ -211,3 +217,14 @@ def _as_written(lemma: str, readings: tuple[Reading, ...]) -> str:
     """Return the lemma in the letter case that a reading has it in."""
     written = [reading.lemma for reading in readings if reading.lemma.lower() == lemma]
     return min(written, default=lemma)
+
+
+def _is_foreign(word: Word) -> bool:
+    """Tell Swedish and English words, whose readings have no part of speech."""
+    return bool(word.readings) and not any(reading.pos for reading in word.readings)
+
+
+def _foreign_lemma(word: Word) -> str:
+    """Return the dictionary's lemma where it has one, else the word itself."""
+    own = word.norm.lower()
+    return min((r.lemma for r in word.readings), key=lambda lemma: (lemma == own, lemma))

@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from termscan.language.characters import is_wordlike
 from termscan.records import Reading
 
 PLURALS = Path(__file__).parent / "weights" / "plurals.txt"
@@ -14,13 +15,17 @@ PLURALS = Path(__file__).parent / "weights" / "plurals.txt"
 
 
 class Candidate(NamedTuple):
-    """A lemma in small letters, and the properties of the reading that it comes from."""
+    """A lemma in small letters, and the properties of the reading that it comes from.
+
+    `parts` is the number of a compound's members, 0 where it is not known.
+    """
 
     lemma: str
     pos: str
     case: str
     number: str
     origin: str
+    parts: int = 0
 
 
 class Candidates:
@@ -36,7 +41,7 @@ class Candidates:
         for candidate in tuple(found):
             for plural in self._plural(candidate):
                 found[plural] = None
-        for lemma in {_simplemma(word), _simplemma(word.lower())}:
+        for lemma in _simplemma(word):
             found[Candidate(lemma, "", "", "", "simplemma")] = None
         found[Candidate(word.lower(), "", "", "", "surface")] = None
         return tuple(sorted(found))
@@ -67,10 +72,15 @@ def _candidate(reading: Reading) -> Candidate:
     lemma = reading.lemma.lower()
     if reading.pos == "prefix":
         lemma = lemma.rstrip("-")
-    return Candidate(lemma, reading.pos, reading.case, reading.number, origin)
+    parts = len(reading.parts)
+    return Candidate(lemma, reading.pos, reading.case, reading.number, origin, parts)
 
 
-def _simplemma(word: str) -> str:
+def _simplemma(word: str) -> set[str]:
+    """Return the lemmas of simplemma's Finnish dictionary, which knows more spoken words."""
     from simplemma import lemmatize
 
-    return str(lemmatize(word, lang="fi", low_memory=True)).lower()
+    if not is_wordlike(word):
+        return set()
+    written = {word, word.lower()}
+    return {str(lemmatize(form, lang="fi", low_memory=True)).lower() for form in written}

@@ -33,3 +33,11 @@ def normalise(surface: str) -> str:
         return surface
     plain = unicodedata.normalize("NFC", _SPACE.sub("", surface.translate(_SPELLING)))
     return plain.translate(_SPELLING)
+
+
+_WORDLIKE = re.compile(r"[\w:'.-]{1,100}")
+
+
+def is_wordlike(word: str) -> bool:
+    """Tell whether a dictionary may be asked: letters and joiners, no longer than a word."""
+    return _WORDLIKE.fullmatch(word) is not None

@@ -57,7 +57,7 @@ def _right(tokens: list[Token], index: int, splits: Splits) -> Iterator[Reading]
     span = (token.start, token.start + len(token.surface.rstrip()) - 1)
     for head_token in _completing(tokens, index):
         for offset, head in _heads(head_token, splits):
-            start = _place(head_token, offset)
+            start = place_in(head_token, offset)
             yield head._replace(
                 lemma=member.lower() + head.lemma,
                 parts=(*parts, *head.parts),
@@ -132,7 +132,7 @@ def _first_members(
         yield (
             member.strip("-").lower(),
             (member.strip("-").lower(),),
-            (token.start, _place(token, split.offset)),
+            (token.start, place_in(token, split.offset)),
         )
     for before in range(position - 1, max(-1, position - _FARTHEST), -1):
         if is_suspended(tokens[before]):
@@ -144,7 +144,7 @@ def _first_members(
             return
 
 
-def _place(token: Token, offset: int) -> int:
+def place_in(token: Token, offset: int) -> int:
     """Return the place in the text of an offset into a token's norm."""
     if len(token.norm) == len(token.surface):
         return token.start + offset

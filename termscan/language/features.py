@@ -32,7 +32,7 @@ def candidate_features(
     low = word.lower()
     lemmas = {c.origin: c.lemma for c in candidates if c.origin == "simplemma"}
     ambiguity = "&".join(sorted({c.pos for c in candidates}))
-    fewest = min((c.lemma.count("-"), len(c.lemma)) for c in candidates)
+    fewest = min((c.parts for c in candidates if c.parts), default=0)
     in_context, prior = [], []
     for c in candidates:
         tag = f"{c.pos}|{c.case}|{c.number}"
@@ -46,7 +46,8 @@ def candidate_features(
         names += [f"lemma={c.lemma}|{c.pos}", f"shape={_shape(word)}|{c.pos}|{c.lemma == low}"]
         names += [f"amb={ambiguity}|{tag}", f"agrees={agrees}|{c.pos}"]
         names += [f"tail={low[-length:]}|{script}" for length in (2, 3, 4)]
-        names += [f"shortest={(c.lemma.count('-'), len(c.lemma)) == fewest}|{c.pos}"]
+        surplus = min(c.parts - fewest, 2) if c.parts else "-"
+        names += [f"surplus={surplus}", f"surplus={surplus}|{c.pos}|{agrees}"]
         in_context.append([_bucket(name, SHAPE_BUCKETS) for name in context])
         prior.append([_bucket(name, PRIOR_BUCKETS) for name in names])
     return in_context, prior

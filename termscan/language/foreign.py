@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from termscan.language.characters import is_wordlike
 from termscan.records import Language, Reading
 
 
@@ -13,6 +14,8 @@ def foreign_readings(word: str, language: Language) -> tuple[Reading, ...]:
     from simplemma import lemmatize
 
     low = word.lower()
+    if not is_wordlike(word):
+        return (Reading(low, parts=(low,)),)
     lemmas = dict.fromkeys(
         (
             lemmatize(word, lang=language, low_memory=True),

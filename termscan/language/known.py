@@ -19,14 +19,15 @@ class KnownWords:
     (Mielikioski) inflects as that noun does, any other by the general endings.
     """
 
-    def __init__(self, words: Iterable[str], dictionary: Callable[[str], list[Reading]]) -> None:
+    def __init__(
+        self, words: Iterable[str], dictionary: Callable[[str], tuple[Reading, ...]]
+    ) -> None:
         self._dictionary = dictionary
         self._by_start: dict[str, list[str]] = defaultdict(list)
         self._heads: dict[str, str] = {}
-        for word in sorted({part for phrase in words for part in phrase.split()}):
-            if not any(reading.lemma.lower() == word.lower() for reading in dictionary(word)):
-                self._by_start[word[:_PREFIX].lower()].append(word)
-                self._heads[word] = self._head(word)
+        self._common: dict[str, bool] = {}
+        for word in sorted({part for phrase in words for part in phrase.split() if part}):
+            self._by_start[word[:_PREFIX].lower()].append(word)
 
     def _head(self, word: str) -> str:
         """Return the longest end of `word` that is a noun of the dictionary, or nothing."""
@@ -36,13 +37,26 @@ class KnownWords:
                 return head
         return ""
 
-    def readings(self, word: str) -> list[Reading]:
-        """Return the readings of `word` as a form of a brought word; usually none."""
+    def readings(self, word: str, found: list[Reading]) -> list[Reading]:
+        """Return the readings of `word` as a form of a brought word; usually none.
+
+        Where the dictionary has `found` readings, a brought word that it knows adds nothing.
+        """
+        start = word[:_PREFIX].lower()
+        bases = [*self._by_start.get(start, ()), *self._by_start.get(start[:-1], ())]
         return [
             reading
-            for base in self._by_start.get(word[:_PREFIX].lower(), ())
+            for base in bases
+            if not (found and self._is_common(base))
             for reading in self._as(base, word)
         ]
+
+    def _is_common(self, base: str) -> bool:
+        """Tell whether the dictionary knows a brought word."""
+        if base not in self._common:
+            lemmas = {reading.lemma.lower() for reading in self._dictionary(base)}
+            self._common[base] = base.lower() in lemmas
+        return self._common[base]
 
     def _as(self, base: str, word: str) -> list[Reading]:
         low = word.lower()
@@ -57,7 +71,9 @@ class KnownWords:
         return [Reading(base, "name", case, number, (base,)) for case, number in found]
 
     def _like_head(self, base: str, low: str) -> list[tuple[str, str]]:
-        head = self._heads[base]
+        head = self._heads.get(base)
+        if head is None:
+            head = self._heads[base] = self._head(base)
         before = len(base) - len(head)
         if not head or not low.startswith(base[:before].lower()):
             return []

@@ -28,7 +28,7 @@ CONJUNCTIONS = (
 )
 
 _HYPHEN = f"[{re.escape(HYPHENS)}]"
-_LETTERS = rf"[^\W_](?:[^\W_]|[\u0300-\u036f{INVISIBLE}])*"
+_LETTERS = rf"[^\W_](?:[^\W_]|[\u0300-\u036f\ufffd{INVISIBLE}])*"
 _JOINER = rf"(?:{_HYPHEN}|[{APOSTROPHES}:])"
 # A word over a line or page end; before a conjunction the hyphen is a suspended member's.
 _CUT = (

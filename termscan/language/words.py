@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from termscan.language.analysis import readings_of, splits_of
 from termscan.language.backends import Backend
+from termscan.language.characters import is_wordlike
 from termscan.language.closed_class import closed_class_readings
 from termscan.language.ellipsis import Split
 from termscan.language.endings import bare_ending
 from termscan.language.guesser import guesses
 from termscan.language.known import KnownWords
+from termscan.language.misspelt import LexiconWords, repaired
 from termscan.language.spoken import written_forms
 from termscan.records import Reading
 
 _LONGEST = 100
+_MOST_KEPT = 50_000
 _SHORTEST_MEMBER = 3
 _SHORTEST_HEAD = 5
 _COMPOUND_CLASSES = frozenset(("noun", "adjective"))
-_PLAIN = re.compile(r"[\w:'.-]+")
 _SET_OFF = re.compile(r"(.+)[:'](\w+)", re.DOTALL)
 _ACRONYM = re.compile(r"([A-ZÅÄÖ][A-ZÅÄÖ0-9]+)([a-zåäö]+)")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -28,16 +31,19 @@ _LETTER = re.compile(r"[^\W\d_]")
 class Words:
     """Readings of single Finnish words; words of a lexicon may be brought along."""
 
-    def __init__(self, backend: Backend, words: Iterable[str] = ()) -> None:
+    def __init__(self, backend: Backend, words: Iterable[str] = (), repairs: bool = True) -> None:
+        words = tuple(words)
         self.backend = backend
+        self.repairs = repairs
+        self.dictionary = lru_cache(_MOST_KEPT)(self._dictionary)
+        self.lexicon = LexiconWords(words, self.dictionary)
         self.known = KnownWords(words, self.dictionary)
 
-    def dictionary(self, word: str) -> list[Reading]:
+    def _dictionary(self, word: str) -> tuple[Reading, ...]:
         """Return what the dictionary says of `word`, in any letter case."""
-        if len(word) > _LONGEST or not _PLAIN.fullmatch(word):
-            return []
-        readings = readings_of(self.backend.outputs(word.lower()))
-        return _cased(readings, word)
+        if not is_wordlike(word):
+            return ()
+        return tuple(_cased(readings_of(self.backend.outputs(word.lower())), word))
 
     def readings(self, word: str) -> tuple[Reading, ...]:
         """Return every reading of a normalised word; never empty for a word with letters."""
@@ -46,7 +52,7 @@ class Words:
         bare = word.lstrip("-#–—")
         found = self._whole(bare)
         found += closed_class_readings(bare, found)
-        found += [reading for reading in self.known.readings(bare) if reading not in found]
+        found += [reading for reading in self.known.readings(bare, found) if reading not in found]
         return tuple(found or self._guessed(bare))
 
     def splits(self, word: str) -> tuple[Split, ...]:
@@ -54,7 +60,7 @@ class Words:
         bare = word.strip("-")
         found = (
             dict.fromkeys(splits_of(self.backend.outputs(bare.lower())))
-            if _PLAIN.fullmatch(bare)
+            if is_wordlike(bare)
             else {}
         )
         if not found and "-" in bare:
@@ -66,7 +72,7 @@ class Words:
         """Return readings by the dictionary, of the whole or of the part that inflects."""
         if "-" in word:
             return self._hyphenated(word)
-        found = self.dictionary(word)
+        found = list(self.dictionary(word))
         set_off = None if found else _SET_OFF.fullmatch(word)
         return self._set_off(*set_off.groups()) if set_off else found
 
@@ -120,7 +126,8 @@ class Words:
             for written in written_forms(word.lower())
             for reading in self.dictionary(written)
         ]
-        return [*spoken, *self._ending_in_a_known_word(word), *guesses(word)]
+        mended = repaired(word, self.dictionary, self.lexicon) if self.repairs else []
+        return [*mended, *spoken, *self._ending_in_a_known_word(word), *guesses(word)]
 
     def _ending_in_a_known_word(self, word: str) -> list[Reading]:
         """Return guesses for a compound of which the dictionary knows the end only."""

@@ -1,0 +1,84 @@
+"""Is every inflected form of the lexicons' words found? Forms come from an independent generator.
+
+    pip install pypykko        # 0.8 GB of memory; not a dependency of termscan
+    python benchmarks/language/inflections.py [LEXICON…]
+
+For each Finnish word in the lexicons' forms that the generator can inflect: 12 cases, two numbers,
+five possessives, four clitics. A form is found if any reading has the word as its lemma. Beside
+it: the first base form of raw Voikko, and simplemma.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+
+from pypykko.generate import generate_wordform
+
+from termscan.language import Analyser, open_analyser
+from termscan.lexicon import load_lexicons
+
+CASES = ("nom", "gen", "par", "ine", "ela", "ill", "ade", "abl", "all", "ess", "tra", "abe")
+POSSESSIVES = ("poss1sg", "poss2sg", "poss1pl", "poss2pl", "poss3")
+CLITICS = ("kin", "kaan", "han", "ko")
+CLASSES = {"noun": "noun", "adjective": "adjective"}
+
+
+def main(names: list[str]) -> None:
+    """Print the share of generated forms that are found, and the forms that are not."""
+    from libvoikko import Voikko
+    from simplemma import lemmatize
+
+    voikko = Voikko("fi")
+    analyser = open_analyser()
+    words = sorted(set(lexicon_words(names)))
+    analyser = analyser.knowing(words)
+    total, ours, raw, simple = 0, 0, 0, 0
+    inflected: set[str] = set()
+    missed: list[str] = []
+    for word in words:
+        for form in set(forms(word, analyser)):
+            total += 1
+            inflected.add(word)
+            found = {reading.lemma.lower() for reading in analyser.readings(form)}
+            ours += word in found
+            missed += [] if word in found else [f"{form} ({word})"]
+            analyses = voikko.analyze(form)
+            raw += bool(analyses) and analyses[0]["BASEFORM"].lower() == word
+            simple += lemmatize(form, lang="fi", low_memory=True).lower() == word
+    print(f"{len(inflected)} of {len(words)} words inflected, {total} forms")
+    for name, count in (("any reading", ours), ("raw Voikko", raw), ("simplemma", simple)):
+        print(f"{name:12} {100 * count / total:.2f} %")
+    print("missed:", ", ".join(missed[:40]))
+
+
+def lexicon_words(names: list[str]) -> Iterator[str]:
+    """Yield the Finnish words of the lexicons' forms, in small letters."""
+    for lexicon in load_lexicons(names or None):
+        for concept in lexicon.concepts:
+            for phrase in concept.forms.get("fi", ()):
+                yield from (word.lower() for word in phrase.split() if word.isalpha())
+
+
+def forms(word: str, analyser: Analyser) -> Iterator[str]:
+    """Yield the inflected forms of a word in base form; none if the generator lacks it."""
+    for reading in analyser.readings(word):
+        if reading.lemma != word or reading.pos not in CLASSES or reading.case != "nominative":
+            continue
+        head = reading.parts[-1]
+        before = word[: len(word) - len(head)]
+        for number in ("sg", "pl"):
+            for case in CASES:
+                yield from (before + form for form in _forms_of(head, reading.pos, number, case))
+        return
+
+
+def _forms_of(head: str, pos: str, number: str, case: str) -> Iterator[str]:
+    endings = ["", *(f"+{suffix}" for suffix in (*POSSESSIVES, *CLITICS))]
+    for ending in endings:
+        tags = f"+{number}+{case}{ending}"
+        yield from generate_wordform(head, CLASSES[pos], tags)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,178 @@
+"""Damage between tokens: members glued to conjunctions, words torn by spaces, spaced letters.
+
+``repair:glued``: ``sosiaalija terveyspalvelut`` for ``sosiaali- ja terveyspalvelut``.
+``repair:joined``: ``mielen terveystaitoja``, where the whole is a word of the lexicon, or where a
+part is no word at all (``hyvinvoin nin``). ``repair:spaced``: ``TA MPER EEN STR ATEG IA``.
+Readings are put on the first of the tokens, with the pieces as their fragments.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cached_property
+
+from termscan.language.ellipsis import Splits, place_in
+from termscan.language.misspelt import Dictionary, LexiconWords
+from termscan.records import Reading, Token
+
+_GLUED = re.compile(r"(.{3,})(ja|tai|sekä|eli)")
+_GAP = 2
+_SHORT = 5
+_FEWEST_PIECES = 3
+_MOST_PIECES = 40
+_LONGEST_WORD = 30
+_NOMINAL = frozenset(("noun", "name", "adjective"))
+
+
+class Mender:
+    """Mends damage that only shows between tokens."""
+
+    def __init__(self, dictionary: Dictionary, splits: Splits, lexicon: LexiconWords) -> None:
+        self._dictionary = dictionary
+        self._splits = splits
+        self._lexicon = lexicon
+
+    def mend(self, tokens: list[Token]) -> None:
+        """Add repaired readings to `tokens`, in place."""
+        unknown = [i for i, token in enumerate(tokens) if is_unknown(token)]
+        mended: dict[int, list[Reading]] = {}
+        for index in unknown:
+            mended.setdefault(index, []).extend(self._unglued(tokens, index))
+        for first in sorted({i for index in unknown for i in (index - 1, index)}):
+            mended.setdefault(first, []).extend(self._joined(tokens, first))
+        if self._lexicon:
+            for first in self._torn(tokens):
+                readings = self._lexicon.among(self._joined(tokens, first))
+                mended.setdefault(first, []).extend(readings)
+        for run in _runs(tokens, sorted({*unknown, *_lone_capitals(tokens)})):
+            for index, reading in self._spelled(tokens, run):
+                mended.setdefault(index, []).append(reading)
+        for index, readings in mended.items():
+            if readings:
+                token = tokens[index]
+                whole = tuple(dict.fromkeys((*token.readings, *readings)))
+                tokens[index] = token._replace(readings=whole)
+
+    def _unglued(self, tokens: list[Token], index: int) -> Iterator[Reading]:
+        """Yield the compounds of a member that is glued to a conjunction."""
+        token = tokens[index]
+        glued = _GLUED.fullmatch(token.norm)
+        if not glued or index + 1 == len(tokens):
+            return
+        member = glued[1].lower()
+        if not self._dictionary(member + "-"):
+            return
+        following = tokens[index + 1]
+        for offset, head in self._splits(following.norm):
+            if head.pos in _NOMINAL:
+                pieces = (
+                    (token.start, place_in(token, len(member))),
+                    (place_in(following, offset), following.end),
+                )
+                yield head._replace(
+                    lemma=member + head.lemma,
+                    parts=(member, *head.parts),
+                    origin="repair:glued",
+                    fragments=pieces,
+                )
+
+    def _torn(self, tokens: list[Token]) -> list[int]:
+        """Return where a first member of one of the lexicon's compounds stands alone."""
+        return [i for i, token in enumerate(tokens) if token.norm.lower() in self._firsts]
+
+    @cached_property
+    def _firsts(self) -> frozenset[str]:
+        return self._lexicon.first_members(self._splits)
+
+    def _joined(self, tokens: list[Token], first: int) -> Iterator[Reading]:
+        """Yield readings of two neighbours as one word."""
+        if first < 0 or not _adjoining(tokens, first):
+            return
+        left, right = tokens[first], tokens[first + 1]
+        if len(left.norm) + len(right.norm) < 2 * _SHORT or not right.norm.isalpha():
+            return
+        for reading in self._dictionary(left.norm + right.norm):
+            if reading.pos in _NOMINAL:
+                pieces = ((left.start, left.end), (right.start, right.end))
+                yield reading._replace(origin="repair:joined", fragments=pieces)
+
+    def _spelled(self, tokens: list[Token], run: range) -> Iterator[tuple[int, Reading]]:
+        """Yield the words that a run of pieces makes, with the index of their first piece."""
+        pieces = [tokens[index].norm for index in run]
+        for start, end in _fewest_words(pieces, self._is_word):
+            if end - start > 1:
+                spans = ((tokens[run[start]].start, tokens[run[end - 1]].end),)
+                for reading in self._dictionary("".join(pieces[start:end])):
+                    yield (
+                        run[start],
+                        reading._replace(origin="repair:spaced", fragments=spans),
+                    )
+
+    def _is_word(self, word: str) -> bool:
+        return bool(self._dictionary(word))
+
+
+def is_unknown(token: Token) -> bool:
+    """Tell whether no dictionary knows the token."""
+    return (
+        token.kind == "word"
+        and bool(token.readings)
+        and (token.readings[0].origin not in ("dictionary", "ellipsis"))
+    )
+
+
+def _lone_capitals(tokens: list[Token]) -> list[int]:
+    """Return where a capital stands alone, as the letters of a spaced word do."""
+    return [i for i, token in enumerate(tokens) if len(token.norm) == 1 and token.norm.isupper()]
+
+
+def _adjoining(tokens: list[Token], first: int) -> bool:
+    """Tell whether two words stand side by side with a single space or line end between."""
+    if first + 1 >= len(tokens):
+        return False
+    left, right = tokens[first], tokens[first + 1]
+    near = 0 < right.start - left.end <= _GAP
+    return near and left.kind == right.kind == "word" and left.norm.isalpha()
+
+
+def _runs(tokens: list[Token], unknown: list[int]) -> Iterator[range]:
+    """Yield runs of short pieces, side by side, of which most are no words."""
+    done = -1
+    for index in unknown:
+        if index <= done:
+            continue
+        first = last = index
+        while first > done + 1 and _is_piece(tokens, first - 1) and index - first < _MOST_PIECES:
+            first -= 1
+        while last + 1 < len(tokens) and _is_piece(tokens, last) and last - first < _MOST_PIECES:
+            last += 1
+        done = last
+        if last - first + 1 >= _FEWEST_PIECES:
+            yield range(first, last + 1)
+
+
+def _is_piece(tokens: list[Token], index: int) -> bool:
+    """Tell whether the token may be a piece of a torn word that goes on in the next token."""
+    return (
+        _adjoining(tokens, index)
+        and tokens[index].norm.isupper()
+        and len(tokens[index].norm) <= _SHORT
+        and tokens[index + 1].norm.isupper()
+        and len(tokens[index + 1].norm) <= _SHORT
+    )
+
+
+def _fewest_words(pieces: list[str], is_word: Callable[[str], bool]) -> list[tuple[int, int]]:
+    """Divide pieces into the fewest words that are all known; nothing if that cannot be done."""
+    best: list[list[tuple[int, int]] | None] = [[]]
+    for end in range(1, len(pieces) + 1):
+        choices = [
+            [*before, (start, end)]
+            for start in range(end)
+            if (before := best[start]) is not None
+            and len("".join(pieces[start:end])) <= _LONGEST_WORD
+            and is_word("".join(pieces[start:end]))
+        ]
+        best.append(min(choices, key=len, default=None))
+    return best[-1] or []

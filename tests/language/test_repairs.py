@@ -1,0 +1,86 @@
+"""Damage is seen through, marked, and can be switched off."""
+
+from __future__ import annotations
+
+import pytest
+
+from termscan.language import Analyser, open_analyser
+
+WORDS = (
+    "mielenterveystaidot",
+    "mielenterveysosaaminen",
+    "mielenterveystyö",
+    "hyvinvointityö",
+)
+ANALYSER = open_analyser(words=WORDS)
+
+
+def repairs(text: str, analyser: Analyser = ANALYSER) -> set[tuple[str, str, str]]:
+    """Every repaired reading: its kind, its lemma, and the text that it rests on."""
+    return {
+        (
+            reading.origin,
+            reading.lemma,
+            " + ".join(text[start:end] for start, end in reading.fragments) or token.surface,
+        )
+        for token in analyser.tokens(text)
+        for reading in token.readings
+        if reading.origin.startswith("repair:")
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "lemma", "pieces"),
+    [
+        ("sosiaalija terveyspalvelut", "glued", "sosiaalipalvelu", "sosiaali + palvelut"),
+        ("koulutusja tutkimustoiminta", "glued", "koulutustoiminta", "koulutus + toiminta"),
+        (
+            "lisätään mielen terveystaitoja",
+            "joined",
+            "mielenterveystaito",
+            "mielen + terveystaitoja",
+        ),
+        ("palvelujen turvaam inen", "joined", "turvaaminen", "turvaam + inen"),
+        (
+            "mielenterveysosaam\ninen",
+            "joined",
+            "mielenterveysosaaminen",
+            "mielenterveysosaam + inen",
+        ),
+        ("TA MPER EEN STR ATEG IA", "spaced", "Tampere", "TA MPER EEN"),
+        ("H Y V I N V O I N T I", "spaced", "hyvinvointi", "H Y V I N V O I N T I"),
+        ("vapaaajan toiminta", "hyphen", "vapaa-aika", "vapaaajan"),
+        ("EUkomission kanta", "hyphen", "EU-komissio", "EUkomission"),
+        ("mielenterveysty\ufffdn", "umlaut", "mielenterveystyö", "mielenterveysty\ufffdn"),
+        ("hyvinvointityota", "umlaut", "hyvinvointityö", "hyvinvointityota"),
+        (
+            "mielensterveysosaaminen",
+            "misprint",
+            "mielenterveysosaaminen",
+            "mielensterveysosaaminen",
+        ),
+        ("mielenterveytyötä", "misprint", "mielenterveystyö", "mielenterveytyötä"),
+    ],
+)
+def test_damage_is_mended_and_marked(text: str, kind: str, lemma: str, pieces: str) -> None:
+    assert (f"repair:{kind}", lemma, pieces) in repairs(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mielen hyvinvointi ja kunnan hallitus",
+        "KUNNAN STRATEGIA",
+        "Osallisuus ja yhteisöllisyys lisääntyvät.",
+        "hoitoja ja palveluja",
+        "Turun Puulan alue",
+        "automatisaation vaikutus",
+    ],
+)
+def test_what_is_whole_is_left_alone(text: str) -> None:
+    assert repairs(text) == set()
+
+
+def test_repairs_can_be_switched_off() -> None:
+    plain = open_analyser(words=WORDS, repairs=False)
+    assert repairs("sosiaalija terveyspalvelut, vapaaajan TA MPER EEN", plain) == set()
