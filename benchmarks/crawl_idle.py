@@ -31,7 +31,7 @@ class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     requests = 0
 
-    def do_GET(self) -> None:  # noqa: N802
+    def do_GET(self) -> None:
         type(self).requests += 1
         body = b"%PDF-1.7\n" + (self.headers.get("Host", "") + self.path).encode() * 100
         etag = f'"{sha256(body).hexdigest()[:16]}"'
@@ -84,7 +84,7 @@ def main(number: int) -> None:
     )
     definition = CorpusDefinition("idle", places, ("strategy",), sources=sources, discover=False)
     network = Network(
-        resolver=lambda host, port: ["127.0.0.1"], allowed=("127.0.0.1/32",), ports={80: port}
+        resolver=lambda *_: ["127.0.0.1"], allowed=("127.0.0.1/32",), ports={80: port}
     )
     manners = Manners(least=0.0, per_second_of_latency=0.0)
     with tempfile.TemporaryDirectory() as folder, Store.open(Path(folder) / "store") as store:
