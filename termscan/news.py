@@ -70,13 +70,19 @@ def news_of(before: Tables | None, after: Tables) -> News:
         return News(first=True)
     old, new = _names(before), _names(after)
     moved = change(before, after)
+    counts = [row for row in _rows(moved.changes) if _moved(row)]
     return News(
         first=False,
         new_documents=tuple(sorted(new[key] for key in new.keys() - old.keys())),
         gone_documents=tuple(sorted(old[key] for key in old.keys() - new.keys())),
-        counts=tuple(_rows(moved.changes)),
+        counts=tuple(counts),
         sentences=tuple(_rows(moved.sentences)),
     )
+
+
+def _moved(row: dict[str, Any]) -> bool:
+    """Tell whether a number moved; a zero in a document that is new is no news of a concept."""
+    return (row["mentions_before"] or 0) != (row["mentions_after"] or 0)
 
 
 def _names(tables: Tables) -> dict[str, str]:

@@ -22,7 +22,10 @@ _TRUSTED_LESS = {"utf-8", "utf8", "iso-8859-1", "latin-1", "latin1", "us-ascii",
 _HEAD = 4096
 _DEEPEST = 400
 _SILENT = frozenset(
-    ("script", "style", "noscript", "template", "svg", "iframe", "object", "select", "head", "map")
+    (
+        *("script", "style", "noscript", "template", "svg", "iframe", "object", "select", "map"),
+        *("title", "meta", "link", "base"),
+    )
 )
 _FURNITURE = frozenset(("nav", "footer", "aside", "form", "button", "header", "menu", "dialog"))
 _ROLES = frozenset(("navigation", "banner", "contentinfo", "search", "complementary", "dialog"))
