@@ -56,7 +56,8 @@ def _right(tokens: list[Token], index: int, splits: Splits) -> Iterator[Reading]
     parts = token.readings[0].parts if token.readings else (member,)
     span = (token.start, token.start + len(token.surface.rstrip()) - 1)
     for head_token in _completing(tokens, index):
-        for offset, head in _heads(head_token, splits):
+        heads = _heads(head_token, splits)
+        for offset, head in heads:
             start = place_in(head_token, offset)
             yield head._replace(
                 lemma=member.lower() + head.lemma,
@@ -64,6 +65,9 @@ def _right(tokens: list[Token], index: int, splits: Splits) -> Iterator[Reading]
                 origin="ellipsis",
                 fragments=(span, (start, head_token.end)),
             )
+        compound = any(offset and head.pos == "noun" for offset, head in heads)
+        if compound and all(reading.pos != "adjective" for reading in head_token.readings):
+            return  # a compound noun completes it: "mielenterveys- ja päihdetyön palvelut"
 
 
 def _completing(tokens: list[Token], index: int) -> Iterator[Token]:
