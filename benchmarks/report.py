@@ -24,12 +24,12 @@ from termscan.report import write_report
 from termscan.tables import Tables, build_tables
 
 SIZES = {
-    "strategy": (4_000, 12),
-    "welfare_plan": (18_000, 80),
-    "welfare_report": (15_000, 70),
-    "child_welfare_plan": (14_000, 60),
+    "strategy": (4_000, 8),
+    "welfare_plan": (18_000, 70),
+    "welfare_report": (15_000, 60),
+    "child_welfare_plan": (14_000, 50),
     "minutes": (6_000, 4),
-    "other": (5_000, 8),
+    "other": (5_000, 6),
 }
 """Words and mentions of a document, on average, by its kind."""
 
@@ -38,6 +38,8 @@ WORDS = (
     " lasten nuorten ikäihmisten osallisuutta arjen turvallisuutta liikuntaa kulttuuria luontoa"
     " kouluissa varhaiskasvatuksessa työpaikoilla palveluissa suunnitelmassa seurataan mittareita"
 )
+SHARES = {"term": 1.0, "practice": 0.1, "organisation": 0.1}
+"""How likely a concept of a kind is beside a term: practices are a tenth of real mentions."""
 UNREADABLE, MISSING = 0.02, 0.05
 
 
@@ -56,8 +58,8 @@ def made_up_scans(
     municipalities: tuple[Municipality, ...], concepts: list[Concept], chance: random.Random
 ) -> Iterator[DocumentScan]:
     """Yield a scan a document; some are missing, some unreadable."""
-    weights = [1 / (rank + 1) for rank in range(len(concepts))]
     order = chance.sample(concepts, len(concepts))
+    weights = [SHARES[one.kind] / (rank + 10) for rank, one in enumerate(order)]
     for place in municipalities:
         for kind, (words, mentions) in SIZES.items():
             fate = chance.random()

@@ -30,22 +30,28 @@ def as_script(function: str, *arguments: object) -> str:
 def document_script(paper: Paper, model: Model) -> str:
     """Return the script of a document's sentences and mentions."""
     sentences: dict[tuple[int, str], int] = {}
-    rows = []
+    concepts: dict[str, int] = {}
+    rows: list[list[Any]] = []
     for mention in sorted(paper.scan.mentions, key=lambda m: (m.page, m.start, m.end, m.concept)):
         entry = model.entry.get((mention.lexicon, mention.concept))
         if entry is not None:
             text, spans = passage(mention)
             place = sentences.setdefault((mention.page, text), len(sentences))
-            rows.append([place, entry.slug, *_status(mention), _flat(text, spans)])
-    found = {"sentences": [list(key) for key in sentences], "mentions": rows}
+            concept = concepts.setdefault(entry.slug, len(concepts))
+            rows.append([place, concept, _status(mention), *_flat(text, spans)])
+    found = {
+        "concepts": list(concepts),
+        "sentences": [list(key) for key in sentences],
+        "mentions": rows,
+    }
     return as_script("evidence", paper.slug, found)
 
 
-def _status(mention: Mention) -> list[str]:
-    """Return nothing to say of a counted mention but 0, else why it is not counted."""
+def _status(mention: Mention) -> str | int:
+    """Return 0 for a counted mention, else why it is not counted."""
     if mention.status == "counted":
-        return [""]
-    return [mention.status if not mention.because else f"{mention.status}|{mention.because}"]
+        return 0
+    return mention.status if not mention.because else f"{mention.status}|{mention.because}"
 
 
 def passage(mention: Mention) -> tuple[str, list[tuple[int, int]]]:
@@ -79,6 +85,11 @@ def index_script(model: Model) -> str:
             place.code: [place.name_fi, place.name_sv, place.region_code, place.county_code]
             for place in model.places
         },
+        "areas": {
+            f"{area.level[0]}-{area.code}": [area.name_fi, area.name_sv]
+            for area in (*model.regions, *model.counties)
+        },
+        "kinds": list(model.kinds),
     }
     return as_script("index", index)
 

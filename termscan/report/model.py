@@ -147,6 +147,30 @@ class Model:
                 known[code, kind] = Group(code, kind, "missing", None, 0, False, None, {}, {})
         return known
 
+    def groups_of(self, code: str) -> list[Group]:
+        """Return what a municipality has, by kind."""
+        return [
+            group for kind in self.kinds if (group := self.groups.get((code, kind))) is not None
+        ]
+
+    @cached_property
+    def states(self) -> dict[str, dict[str, int | str]]:
+        """By concept's slug and municipality: mentions of all kinds, or why there is no number."""
+        nothing = {place.code: self._state(place.code) for place in self.places}
+        found = {entry.slug: dict(nothing) for entry in self.entries}
+        for group in self.groups.values():
+            for slug, number in group.counts.items():
+                before = found[slug][group.code]
+                found[slug][group.code] = number + (before if isinstance(before, int) else 0)
+        return found
+
+    def _state(self, code: str) -> int | str:
+        """Return 0 if any document was read, else what there is instead."""
+        statuses = {group.status for group in self.groups_of(code)}
+        if "counted" in statuses:
+            return 0
+        return "unreadable" if "unreadable" in statuses else "missing"
+
     @cached_property
     def papers(self) -> tuple[Paper, ...]:
         """All documents that were scanned, also those that are not current."""

@@ -12,7 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from termscan.export import Stamp
 from termscan.records import Concept, Language, Municipality
 from termscan.report.addresses import area_slug, safe_link
-from termscan.report.charts import map_paths
+from termscan.report.charts import bar_path, map_paths, matrix_paths, measured
 from termscan.report.model import Area, Entry, Model
 from termscan.report.scales import class_limits, class_of, round_top
 from termscan.report.totals import Totals
@@ -50,7 +50,10 @@ def _environment() -> Environment:
     )
     environment.globals |= {
         "evidence": evidence,
+        "bar_path": bar_path,
+        "measured": measured,
         "map_paths": map_paths,
+        "matrix_paths": matrix_paths,
         "slug": area_slug,
         "class_limits": class_limits,
         "class_of": class_of,

@@ -48,7 +48,6 @@ class Totals:
     def __init__(self, tables: Tables) -> None:
         self._rows: dict[tuple[str, str, str, str], list[Total]] = {}
         self._add(_read(tables.totals("country", "concept")))
-        self._add(_read(tables.totals(("region", "county"), "concept", intervals=False)))
         self._add(_read(tables.totals(by=("scope", "tone", "lexicon"))))
 
     def _add(self, rows: Iterable[Total]) -> None:

@@ -100,6 +100,11 @@ const termscan = (() => {
     table.closest(".frame").before(make("div", { class: "tools" }, label, count));
   }
 
+  function enhance(table) {
+    addSorting(table);
+    addFilter(table);
+  }
+
   /* Loading data: a script of one call, since pages on a disk cannot read other files. */
   const loading = new Map();
   function load(root, name) {
@@ -142,10 +147,10 @@ const termscan = (() => {
     return data.index.concepts.map((row) => Object.fromEntries(names.map((n, i) => [n, row[i]])));
   }
   const nameOf = (concept) => concept[document.documentElement.lang] || concept.fi;
-  function placeName(code) {
-    const [fi, sv] = data.index.municipalities[code] ?? [code, code];
-    return (document.documentElement.lang === "sv" ? sv || fi : fi || sv) || code;
-  }
+  const inSwedish = document.documentElement.lang === "sv";
+  const either = ([fi, sv], otherwise) => (inSwedish ? sv || fi : fi || sv) || otherwise;
+  const placeName = (code) => either(data.index.municipalities[code] ?? [], code);
+  const areaName = (area) => either(data.index.areas[area] ?? [], area);
   function papersFor(area, kind, all) {
     const inside = within(area);
     return data.index.documents.filter((paper) => {
@@ -160,6 +165,118 @@ const termscan = (() => {
       if (chosen.has(paper.counts[i])) sum += paper.counts[i + 1];
     }
     return sum;
+  }
+
+  /* Tables drawn from the index: the latest documents' mentions by kind of document, a row a
+     concept that is mentioned within an area, or a row a municipality that mentions a concept. */
+  const STATES = ["missing", "unreadable", "counted"];
+  function pivot(papers, rowsOf) {
+    const states = new Map();
+    const rows = new Map();
+    for (const paper of papers) {
+      const column = data.index.kinds.indexOf(paper.kind);
+      const state = paper.unreadable === undefined ? 2 : 1;
+      for (const [key, number] of rowsOf(paper)) {
+        if (!rows.has(key)) rows.set(key, data.index.kinds.map(() => 0));
+        rows.get(key)[column] += number;
+      }
+      for (const key of ["", ...paper.latest]) {
+        if (!states.has(key)) states.set(key, data.index.kinds.map(() => 0));
+        states.get(key)[column] = Math.max(states.get(key)[column], state);
+      }
+    }
+    return { rows, states };
+  }
+  const written = new Intl.NumberFormat(document.documentElement.lang);
+  function numberCell(here, number, state, address) {
+    if (STATES[state] !== "counted") {
+      return make("td", { class: "n" }, make("span", { class: `gap ${STATES[state]}` }, t(STATES[state])));
+    }
+    const text = written.format(number);
+    return make("td", { class: "n" }, number ? make("a", { href: `${here}evidence.html#${address}` }, text) : text);
+  }
+  function drawnTable(id, headings, rows) {
+    const table = make("table", { class: "data", id });
+    const caption = make("caption", { id: `${id}-caption` }, t("kinds_caption"));
+    const head = make("tr", {}, ...headings.map(([text, numeric]) => make("th", { scope: "col", class: numeric ? "n" : null }, text)));
+    table.append(caption, make("thead", {}, head), make("tbody", {}, ...rows));
+    return make("div", { class: "frame", role: "region", tabindex: "0", "aria-labelledby": caption.id }, table);
+  }
+  const DRAWN = {
+    concepts(home, inside) {
+      const { area, here } = home.dataset;
+      const every = concepts();
+      const papers = data.index.documents.filter((paper) => paper.latest.some(inside));
+      const { rows, states } = pivot(papers, function* (paper) {
+        for (let i = 0; i < paper.counts.length; i += 2) yield [paper.counts[i], paper.counts[i + 1]];
+      });
+      const state = states.get("") ?? data.index.kinds.map(() => 0);
+      const sum = (numbers) => numbers.reduce((a, b) => a + b, 0);
+      const ordered = [...rows].sort(([a, m], [b, n]) => sum(n) - sum(m) || collator.compare(nameOf(every[a]), nameOf(every[b])));
+      const link = (c) => make("a", { href: `${here}concept/${c.slug}.html` }, nameOf(c));
+      const lines = ordered.map(([i, numbers]) => make("tr", {}, make("th", { scope: "row" }, link(every[i])),
+        make("td", {}, t(every[i].kind === "term" ? every[i].tone : every[i].kind)),
+        ...numbers.map((n, k) => numberCell(here, n, state[k], `${area}/${every[i].slug}/${data.index.kinds[k]}`))));
+      const never = every.filter((c, i) => c.kind === "term" && !rows.has(i));
+      const kinds = data.index.kinds.map((kind) => [t(kind), true]);
+      home.append(lines.length ? drawnTable("concepts", [[t("concept")], [t("tone")], ...kinds], lines) : make("p", {}, t("no_mentions")));
+      if (never.length && state.includes(2)) {
+        home.append(make("details", {}, make("summary", {}, `${t("never_here")} (${never.length})`),
+          make("ul", { class: "columns" }, ...never.map((c) => make("li", {}, link(c))))));
+      }
+    },
+    practices(home, inside) {
+      const { here } = home.dataset;
+      const every = concepts();
+      const found = new Map();
+      for (const paper of data.index.documents) {
+        for (const code of paper.latest.filter(inside)) {
+          for (let i = 0; i < paper.counts.length; i += 2) {
+            if (every[paper.counts[i]].kind !== "practice") continue;
+            if (!found.has(paper.counts[i])) found.set(paper.counts[i], new Map());
+            const places = found.get(paper.counts[i]);
+            places.set(code, (places.get(code) ?? 0) + paper.counts[i + 1]);
+          }
+        }
+      }
+      const lines = [...found].sort(([a], [b]) => a - b).map(([i, places]) => {
+        const where = make("td", {});
+        for (const [code, number] of places) {
+          const address = `${here}evidence.html#${encodeURIComponent(code)}/${every[i].slug}`;
+          where.append(make("a", { href: address }, `${placeName(code)} ${written.format(number)}`), " ");
+        }
+        const link = make("a", { href: `${here}concept/${every[i].slug}.html` }, nameOf(every[i]));
+        return make("tr", {}, make("th", { scope: "row" }, link), make("td", { class: "n" }, String(places.size)), where);
+      });
+      const headings = [[t("practice")], [t("number_municipalities"), true], [t("municipalities")]];
+      home.append(drawnTable("practices", headings, lines));
+    },
+    municipalities(home) {
+      const { concept, here } = home.dataset;
+      const column = concepts().findIndex((c) => c.slug === concept);
+      const { rows, states } = pivot(data.index.documents, function* (paper) {
+        const number = counted(paper, new Set([column]));
+        if (number) for (const code of paper.latest) yield [code, number];
+      });
+      const region = (code) => { const code2 = data.index.municipalities[code]?.[2]; return code2 ? areaName(`r-${code2}`) : ""; };
+      const ordered = [...rows].sort(([a], [b]) => collator.compare(placeName(a), placeName(b)));
+      const lines = ordered.map(([code, numbers]) => make("tr", {},
+        make("th", { scope: "row" }, make("a", { href: `${here}municipality/${code}.html` }, placeName(code))),
+        make("td", {}, region(code)),
+        ...numbers.map((n, k) => numberCell(here, n, states.get(code)[k], `${encodeURIComponent(code)}/${concept}/${data.index.kinds[k]}`))));
+      const kinds = data.index.kinds.map((kind) => [t(kind), true]);
+      home.append(drawnTable("municipalities", [[t("municipality")], [t("region")], ...kinds], lines));
+    },
+  };
+  async function draw(home) {
+    try {
+      await load(home.dataset.root, "index");
+    } catch {
+      home.append(make("p", { role: "alert", class: "strong" }, t("evidence_failed")));
+      return;
+    }
+    DRAWN[home.dataset.rows](home, within(home.dataset.area));
+    for (const table of home.querySelectorAll("table")) enhance(table);
   }
 
   const AT_ONCE = 12;
@@ -212,7 +329,7 @@ const termscan = (() => {
       const level = /^[rc]-/.test(area);
       const where = paper ? paper.title || paper.id
         : area === "fi" ? t("country")
-        : level ? t(area[0] === "r" ? "region" : "county") + " " + area.slice(2) : placeName(area);
+        : level ? areaName(area) : placeName(area);
       const what = concept.startsWith("@") ? t(concept.slice(1))
         : bySlug.has(concept) ? nameOf(bySlug.get(concept)) : concept;
       const parts = [where, what, kind ? t(kind) : ""].filter(Boolean);
@@ -264,8 +381,8 @@ const termscan = (() => {
     function sentences(paper, bySlug, wants) {
       const found = data.papers.get(paper.id);
       const byPlace = new Map();
-      for (const [place, slug, status, spans] of found.mentions) {
-        const concept = bySlug.get(slug);
+      for (const [place, number, status, ...spans] of found.mentions) {
+        const concept = bySlug.get(found.concepts[number]);
         if (!concept || !wants(concept) || (status && !state.uncounted)) continue;
         if (!byPlace.has(place)) byPlace.set(place, []);
         byPlace.get(place).push({ concept, status, spans });
@@ -278,7 +395,7 @@ const termscan = (() => {
       const where = make("span", { class: "page" }, paper.link ? make("a", { href: address, rel: "noreferrer" }, label) : label);
       const about = make("p", { class: "about" });
       mentions.forEach(({ concept, status }, i) => {
-        const [reason, because] = status.split("|");
+        const [reason, because] = (status || "").split("|");
         about.append(...(i ? [" · "] : []), make("a", { href: `${here}concept/${concept.slug}.html` }, nameOf(concept)));
         if (reason) about.append(` (${t("not_counted")}: ${t(reason)}${because ? `, ${because}` : ""})`);
       });
@@ -307,10 +424,8 @@ const termscan = (() => {
   document.addEventListener("DOMContentLoaded", () => {
     addThemeButton();
     keepPlace();
-    for (const table of document.querySelectorAll("table.data")) {
-      addSorting(table);
-      addFilter(table);
-    }
+    for (const table of document.querySelectorAll("table.data")) enhance(table);
+    for (const drawn of document.querySelectorAll(".drawn")) draw(drawn);
     const home = document.getElementById("evidence");
     if (home) evidencePage(home);
   });

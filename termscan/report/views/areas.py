@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from termscan.report.model import SUMS, Area, Entry
+from termscan.report.model import Area, Entry
 from termscan.report.site import File, Site
-from termscan.report.totals import Total
 from termscan.report.views.sums import area_sums, tones
 
 
@@ -31,26 +30,10 @@ def _view(site: Site, area: Area) -> dict[str, Any]:
         "area": area,
         "places": [model.place[code] for code in area.members],
         "groups": groups,
-        "columns": SUMS,
-        "concepts": _concepts(site, area),
         "tones": tones(site, area.level, area.code),
         "matrix": matrix(site, area.members),
         "prefix": "r-" if area.level == "region" else "c-",
     }
-
-
-def _concepts(site: Site, area: Area) -> list[tuple[Entry, dict[str, Total], int]]:
-    """Return the concepts that the area's documents mention, with their totals by kind."""
-    found: dict[tuple[str, str], dict[str, Total]] = {}
-    for kind in site.model.kinds:
-        for row in site.totals.of(area.level, area.code, kind, "concept"):
-            if row.mentions:
-                found.setdefault((row.lexicon or "", row.item), {})[kind] = row
-    rows = [
-        (site.model.entry[key], totals, sum(row.mentions or 0 for row in totals.values()))
-        for key, totals in found.items()
-    ]
-    return sorted(rows, key=lambda row: (-row[2], site.label(row[0].concept)))
 
 
 def matrix(site: Site, codes: tuple[str, ...]) -> list[tuple[Entry, list[int]]]:
