@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import tempfile
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
@@ -46,7 +47,11 @@ _WIDTHS = {
 def workbook_bytes(tables: Sequence[ExportTable], stamp: Stamp) -> bytes:
     """Return the tables as an XLSX file."""
     content = io.BytesIO()
-    with xlsxwriter.Workbook(content, {"in_memory": True}) as workbook:
+    # parts of a national workbook take a gigabyte in memory, and little on disk
+    with (
+        tempfile.TemporaryDirectory(prefix="termscan-") as folder,
+        xlsxwriter.Workbook(content, {"tmpdir": folder}) as workbook,
+    ):
         workbook.set_properties({"created": CREATED, "title": "termscan"})
         formats = {name: workbook.add_format(form) for name, form in _FORMATS.items()}
         formats["link"] = workbook.add_format({"hyperlink": True, "valign": "top"})
