@@ -31,52 +31,54 @@ def folded_path(path: str) -> str:
     return folded(_CAMEL.sub(" ", text))
 
 
-def _words(*patterns: str) -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(patterns) + r")")
+def _words(patterns: str) -> re.Pattern[str]:
+    """Compile patterns that stand on lines of their own or between " | "."""
+    listed = re.split(r"\s+\|\s+|\n", patterns.strip())
+    return re.compile(rf"\b(?:{'|'.join(pattern.strip() for pattern in listed)})")
 
 
 KINDS: Mapping[DocumentKind, re.Pattern[str]] = {
     "strategy": _words(
-        r"(?:kunta|kaupunki|kunnan|kaupungin) ?strateg(?!isesti)",
-        r"kommun(?:ens)? ?strateg",
-        r"sta(?:ds|dens) ?strateg",
-        r"(?:city|town|municipal(?:ity)?) ?strateg",
-        r"strategy (?:of|for) the (?:city|town|municipality)",
+        r"""
+        (?:kunta|kaupunki|kunnan|kaupungin) ?strateg(?!isesti) | kommun(?:ens)? ?strateg
+        sta(?:ds|dens) ?strateg | (?:city|town|municipal(?:ity)?) ?strateg
+        strategy (?:of|for) the (?:city|town|municipality)
+        """
     ),
     "welfare_plan": _words(
-        r"hyvinvointi ?suunnitelm",
-        r"hyvinvointi ?ohjelma",
-        r"hyvinvointikertomus? (?:ja|seka) (?:hyvinvointi ?)?suunnitelma",
-        r"hyvinvoinnin (?:ja terveyden )?(?:edistamisen )?(?:suunnitelma|ohjelma)",
-        r"valfardsplan",
-        r"(?:plan|program) for (?:framjande av )?(?:valfard|valmaende)",
-        r"valfards(?:berattelse|rapport)n? och (?:valfards ?)?plan",
-        r"(?:welfare|well ?being|wellness) (?:plan|programme)",
+        r"""
+        hyvinvointi ?suunnitelm | hyvinvointi ?ohjelma
+        hyvinvointikertomus? (?:ja|seka) (?:hyvinvointi ?)?suunnitelma
+        hyvinvoinnin (?:ja terveyden )?(?:edistamisen )?(?:suunnitelma|ohjelma) | valfardsplan
+        (?:plan|program) for (?:framjande av )?(?:valfard|valmaende)
+        valfards(?:berattelse|rapport)n? och (?:valfards ?)?plan
+        (?:welfare|well ?being|wellness) (?:plan|programme)
+        """
     ),
     "welfare_report": _words(
-        r"hyvinvointi ?kertomu",
-        r"hyvinvointi ?raport",
-        r"valfards(?:berattels|rapport|redogorels)",
-        r"(?:welfare|well ?being) report",
+        r"""
+        hyvinvointi ?kertomu | hyvinvointi ?raport | valfards(?:berattels|rapport|redogorels)
+        (?:welfare|well ?being) report
+        """
     ),
     "child_welfare_plan": _words(
-        r"(?:lasten|lapsi|lasten ja nuorten|lapsiperheiden)\b.{0,30}hyvinvointi ?suunnitelma",
-        r"hyvinvointisuunnitelma.{0,20}\b(?:lasten|lapsille|lapset)\b",
-        r"lastensuojelu\w* suunnitelma",
-        r"lastensuojelusuunnitelma",
-        r"lanu ?suunnitelma",
-        r"plan.{0,25}\bbarn (?:och|samt) unga",
-        r"barn(?:s)? (?:och|samt) ungas? (?:valfard|valmaende)",
-        r"barnskydds?plan",
-        r"children(?: s)? (?:and young people s? )?welfare plan",
+        r"""
+        (?:lasten|lapsi|lasten ja nuorten|lapsiperheiden)\b.{0,30}hyvinvointi ?suunnitelma
+        hyvinvointisuunnitelma.{0,20}\b(?:lasten|lapsille|lapset)\b
+        lastensuojelu\w* suunnitelma | lastensuojelusuunnitelma | lanu ?suunnitelma
+        plan.{0,25}\bbarn (?:och|samt) unga
+        barn(?:s)? (?:och|samt) ungas? (?:valfard|valmaende) | barnskydds?plan
+        children(?: s)? (?:and young people s? )?welfare plan
+        """
     ),
 }
 """What names a document of each kind outright."""
 
 JOINT = _words(
-    r"hyvinvointi\w* (?:ja|seka) (?:hyvinvointi)? ?suunnitelma",
-    r"valfards\w* (?:och|samt) (?:valfards)? ?plan",
-    r"welfare report and plan",
+    r"""
+    hyvinvointi\w* (?:ja|seka) (?:hyvinvointi)? ?suunnitelma
+    valfards\w* (?:och|samt) (?:valfards)? ?plan | welfare report and plan
+    """
 )
 """A welfare report and plan in one."""
 
@@ -117,277 +119,134 @@ OTHER_STRATEGY = re.compile(
 """Strategies of something else than the whole municipality."""
 
 ABOUT = _words(
-    r"\w*strategian (?:teemaohjelm|toimeenpan|toteutu|seuran|mittar|valmistel|prosess|paivit)",
-    r"\w*strategian (?:laadin|laatimi|kysely|tyopaja|arvioin|raport|esipuhe|julkist|keskeiset)",
-    r"strategi(?:ska|sta) (?:temaprogram|ohjelma|theme)",
-    r"strategic theme",
-    r"strategia?(?:kysely|tyo|tyopaja|paiva|prosessi|viestinta|arbete|enkat|kartta)",
-    r"(?:strategia|kertomus|suunnitelma)\w* (?:uudist|paivitetaan|valmistel|kommentoi|laaditaan)",
-    r"(?:uppfoljning|utvardering|arbetet|enkat)\w* (?:av|om|kring|med|for) (?:kommun|stad|valfard)",
-    r"toteutumis\w*",
-    r"(?:kysely|enkat|gallup)\b",
-    r"(?:tee|vastaa|osallistu|kerro|tule) ",
+    r"""
+    \w*strategian (?:teemaohjelm|toimeenpan|toteutu|seuran|mittar|valmistel|prosess|paivit)
+    \w*strategian (?:laadin|laatimi|kysely|tyopaja|arvioin|raport|esipuhe|julkist|keskeiset)
+    strategi(?:ska|sta) (?:temaprogram|ohjelma|theme) | strategic theme
+    strategia?(?:kysely|tyo|tyopaja|paiva|prosessi|viestinta|arbete|enkat|kartta)
+    (?:strategia|kertomus|suunnitelma)\w* (?:uudist|paivitetaan|valmistel|kommentoi|laaditaan)
+    (?:uppfoljning|utvardering|arbetet|enkat)\w* (?:av|om|kring|med|for) (?:kommun|stad|valfard)
+    toteutumis\w* | (?:kysely|enkat|gallup)\b | (?:tee|vastaa|osallistu|kerro|tule)\s
+    """
 )
 """Texts about a document rather than the document."""
 
 GROUPS = _words(
-    r"ikaihmis",
-    r"ikaanty",
-    r"ikaysta",
-    r"vanhus",
-    r"vanhempi?en vaesto",
-    r"aldre",
-    r"senior",
-    r"vammais",
-    r"handikapp",
-    r"tyohyvinvoin",
-    r"henkilosto",
-    r"personal",
-    r"koulun\b",
-    r"oppilas",
-    r"opiskelu",
-    r"elain",
-    r"arbetshalsa",
-    r"arbetsvalmaende",
-    r"maahanmuut",
-    r"kotoutt",
-    r"saamelais",
+    r"""
+    ikaihmis | ikaanty | ikaysta | vanhus | vanhempi?en vaesto | aldre | senior | vammais
+    handikapp | tyohyvinvoin | henkilosto | personal | koulun\b | oppilas | opiskelu | elain
+    arbetshalsa | arbetsvalmaende | maahanmuut | kotoutt | saamelais
+    """
 )
 """Plans for a part of the people."""
 
 DRAFT = _words(
-    r"luonno(?:s|k)",
-    r"utkast",
-    r"draft",
-    r"ehdotus",
-    r"ehdotuksen",
-    r"forslag",
-    r"valmisteluversio",
+    r"""
+    luonno(?:s|k) | utkast | draft | ehdotus | ehdotuksen | forslag | valmisteluversio
+    """
 )
 BUDGET = _words(
-    r"talousarvio",
-    r"budget",
-    r"tilinpaato",
-    r"bokslut",
-    r"taloussuunnitelma",
-    r"toimintakertom",
-    r"ekonomiplan",
-    r"verksamhetsberattelse",
-    r"veroprosent",
-    r"osavuosi",
-    r"delarsrapport",
-    r"financial statement",
-    r"kayttosuunnitelma",
+    r"""
+    talousarvio | budget | tilinpaato | bokslut | taloussuunnitelma | toimintakertom
+    ekonomiplan | verksamhetsberattelse | veroprosent | osavuosi | delarsrapport
+    financial statement | kayttosuunnitelma
+    """
 )
 NEWS = _words(
-    r"ajankohtai",
-    r"uutis",
-    r"uutinen",
-    r"tiedotte",
-    r"tiedote\b",
-    r"nyhet",
-    r"aktuell",
-    r"news\b",
-    r"blog",
-    r"kolumni",
-    r"artikkel",
-    r"kuulutu",
-    r"kungorels",
-    r"tapahtuma",
-    r"evenemang",
-    r"hyvaksyi\b",
-    r"hyvaksyttiin",
-    r"hyvaksytty valtuustossa",
-    r"godkand",
-    r"godkande",
-    r"on paivitetty",
-    r"paivitettiin",
-    r"on julkaistu",
-    r"julkaistiin",
-    r"har (?:publicerats|antagits|godkants)",
-    r"is ready",
-    r"ar klart",
-    r"kutsu\b",
-    r"inbjudan",
-    r"asukasilta",
-    r"webinaari",
-    r"tervetuloa",
-    r"valkommen",
+    r"""
+    ajankohtai | uutis | uutinen | tiedotte | tiedote\b | nyhet | aktuell | news\b | blog
+    kolumni | artikkel | kuulutu | kungorels | tapahtuma | evenemang | hyvaksyi\b | hyvaksyttiin
+    hyvaksytty valtuustossa | godkand | godkande | on paivitetty | paivitettiin | on julkaistu
+    julkaistiin | har (?:publicerats|antagits|godkants) | is ready | ar klart | kutsu\b
+    inbjudan | asukasilta | webinaari | tervetuloa | valkommen
+    """
 )
 REGION = _words(
-    r"hyvinvointialue",
-    r"valfardsomrade",
-    r"maakunta",
-    r"maakunnan",
-    r"landskap(?:et|s)",
-    r"alueellinen",
-    r"aluehallinto",
-    r"seutukun",
-    r"regional",
-    r"wellbeing services county",
+    r"""
+    hyvinvointialue | valfardsomrade | maakunta | maakunnan | landskap(?:et|s) | alueellinen
+    aluehallinto | seutukun | regional | wellbeing services county
+    """
 )
 PART = _words(
-    r"tiivistelm",
-    r"sammandrag",
-    r"sammanfattning",
-    r"summary",
-    r"esite\b",
-    r"broschyr",
-    r"brochure",
-    r"selko",
-    r"lattlast",
-    r"esitys",
-    r"presentation",
-    r"diat?\b",
-    r"kalvo",
-    r"slides",
-    r"nosto",
-    r"ote\b",
-    r"utdrag",
-    r"juliste",
-    r"affisch",
-    r"poster",
-    r"video",
-    r"infograf",
-    r"liite",
-    r"bilaga",
-    r"kartta",
-    r"painopiste",
-    r"kansikuva",
-    r"saavutettavuus",
+    r"""
+    tiivistelm | sammandrag | sammanfattning | summary | esite\b | broschyr | brochure | selko
+    lattlast | esitys | presentation | diat?\b | kalvo | slides | nosto | ote\b | utdrag
+    juliste | affisch | poster | video | infograf | liite | bilaga | kartta | painopiste
+    kansikuva | saavutettavuus
+    """
 )
 MINUTES = _words(
-    r"poytakirja", r"protokoll", r"esityslista", r"foredragningslista", r"paatosluettelo"
+    r"""
+    poytakirja | protokoll | esityslista | foredragningslista | paatosluettelo
+    """
 )
 OTHER_PAPERS = _words(
-    r"hallintosaanto",
-    r"forvaltningsstadga",
-    r"ohjesaanto",
-    r"taksa",
-    r"hinnasto",
-    r"asemakaava",
-    r"tonttijako",
-    r"tasa arvo",
-    r"jamstalldhet",
-    r"valmiussuunnitelma",
-    r"varhaiskasvatussuunnitelma",
-    r"opetussuunnitelma",
-    r"laroplan",
-    r"turvallisuussuunnitelma",
-    r"tietosuoja",
-    r"rekisteriseloste",
-    r"sopimus",
-    r"avtal",
-    r"paihde\w*suunnitelma",
-    r"liikenneturvallisuus",
+    r"""
+    hallintosaanto | forvaltningsstadga | ohjesaanto | taksa | hinnasto | asemakaava
+    tonttijako | tasa arvo | jamstalldhet | valmiussuunnitelma | varhaiskasvatussuunnitelma
+    opetussuunnitelma | laroplan | turvallisuussuunnitelma | tietosuoja | rekisteriseloste
+    sopimus | avtal | paihde\w*suunnitelma | liikenneturvallisuus
+    """
 )
 
 HUBS = (
     (
         3.0,
         _words(
-            r"strategiat? ja (?:ohjelmat|talous|suunnitelmat)",
-            r"strategier(?: och program| program)?\b",
-            r"strategiat\b",
-            r"ohjelmat ja (?:suunnitelmat|strategiat)",
-            r"suunnitelmat ja (?:ohjelmat|strategiat)",
-            r"hyvinvointijohtaminen",
-            r"hyvinvointityo\b",
-            r"hyte\b",
-            r"program och planer",
-            r"planer och program",
-            r"(?:hyvinvoinnin|terveyden) (?:ja (?:terveyden|hyvinvoinnin) )?edistami",
-            r"framjande av (?:halsa|valfard|valmaende)",
-            r"strategies and programmes",
+            r"""
+            strategiat? ja (?:ohjelmat|talous|suunnitelmat)
+            strategier(?: och program| program)?\b | strategiat\b
+            ohjelmat ja (?:suunnitelmat|strategiat) | suunnitelmat ja (?:ohjelmat|strategiat)
+            hyvinvointijohtaminen | hyvinvointityo\b | hyte\b | program och planer
+            planer och program
+            (?:hyvinvoinnin|terveyden) (?:ja (?:terveyden|hyvinvoinnin) )?edistami
+            framjande av (?:halsa|valfard|valmaende) | strategies and programmes
+            """
         ),
     ),
     (
         2.2,
         _words(
-            r"talous ja strategia",
-            r"strategia\b",
-            r"strategi\b",
-            r"strategy\b",
-            r"strateginen",
-            r"strategisk",
-            r"(?:strategia )?asiakirjat\b",
-            r"suunnitelmat\b",
-            r"ohjelmat\b",
-            r"julkaisut\b",
-            r"dokument\b",
-            r"publikationer",
-            r"publications",
-            r"kehittaminen",
-            r"utveckling",
-            r"kertomukset",
-            r"raportit",
-            r"rapporter",
-            r"ekonomi och strategi",
-            r"saannot ja ohjeet",
-            r"asiakirja(?:arkisto|pankki)",
+            r"""
+            talous ja strategia | strategia\b | strategi\b | strategy\b | strateginen
+            strategisk | (?:strategia )?asiakirjat\b | suunnitelmat\b | ohjelmat\b | julkaisut\b
+            dokument\b | publikationer | publications | kehittaminen | utveckling | kertomukset
+            raportit | rapporter | ekonomi och strategi | saannot ja ohjeet
+            asiakirja(?:arkisto|pankki)
+            """
         ),
     ),
     (
         1.4,
         _words(
-            r"hyvinvointi\b",
-            r"hyvinvointi ja terveys",
-            r"terveys ja hyvinvointi",
-            r"valfard\b",
-            r"valmaende\b",
-            r"valmaende och halsa",
-            r"hallinto\b",
-            r"hallinto ja paatoksenteko",
-            r"paatoksenteko",
-            r"kunta(?:info|tieto| ja hallinto)",
-            r"kunta\b",
-            r"kaupunki ja",
-            r"forvaltning",
-            r"beslutsfattande",
-            r"kommunen\b",
-            r"staden\b",
-            r"kommun och",
-            r"organisation",
-            r"tietoa (?:kunnasta|kaupungista)",
-            r"talous\b",
-            r"ekonomi\b",
-            r"information om",
-            r"info om",
-            r"city administration",
-            r"decision making",
-            r"administration",
-            r"lomakkeet ja asiakirjat",
-            r"well being",
-            r"wellbeing",
+            r"""
+            hyvinvointi\b | hyvinvointi ja terveys | terveys ja hyvinvointi | valfard\b
+            valmaende\b | valmaende och halsa | hallinto\b | hallinto ja paatoksenteko
+            paatoksenteko | kunta(?:info|tieto| ja hallinto) | kunta\b | kaupunki ja
+            forvaltning | beslutsfattande | kommunen\b | staden\b | kommun och | organisation
+            tietoa (?:kunnasta|kaupungista) | talous\b | ekonomi\b | information om | info om
+            city administration | decision making | administration | lomakkeet ja asiakirjat
+            well being | wellbeing
+            """
         ),
     ),
     (
         1.0,
         _words(
-            r"kunnanvaltuusto",
-            r"kaupunginvaltuusto",
-            r"valtuusto\b",
-            r"kommunfullmaktige",
-            r"stadsfullmaktige",
-            r"fullmaktige\b",
-            r"council\b",
+            r"""
+            kunnanvaltuusto | kaupunginvaltuusto | valtuusto\b | kommunfullmaktige
+            stadsfullmaktige | fullmaktige\b | council\b
+            """
         ),
     ),
     (
         0.5,
         _words(
-            r"kunnanhallitus",
-            r"kaupunginhallitus",
-            r"kommunstyrelsen",
-            r"stadsstyrelsen",
-            r"poytakirjat",
-            r"toimielimet",
-            r"esityslistat",
-            r"kokous\b",
-            r"protokoll\b",
-            r"sivukartta",
-            r"webbkarta",
-            r"sitemap",
+            r"""
+            kunnanhallitus | kaupunginhallitus | kommunstyrelsen | stadsstyrelsen | poytakirjat
+            toimielimet | esityslistat | kokous\b | protokoll\b | sivukartta | webbkarta
+            sitemap
+            """
         ),
     ),
 )

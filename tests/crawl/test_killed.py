@@ -15,7 +15,7 @@ from crawl.fake_finland import FakeServer, build_country, faults, network_of
 from termscan.corpus import Store
 from termscan.crawl import CorpusDefinition, crawl
 
-SITES, SEED, KILLS = 8, 5, 4
+SITES, SEED, KILLS = 6, 5, 3
 _CHILD = """
 import sys
 from crawl.conftest import NO_PAUSE
