@@ -103,6 +103,7 @@ def bare(path: Path) -> str:
 def suspended(text: str) -> Counter[str]:
     """Return the suspended compounds of a text ("koulutus- ja"), in small letters."""
     text = SUSPENDED.sub("- ", text.replace("\u200b", "").replace("\r\n", "\n"))
+    text = BROKEN.sub(r"\1\2", text)
     return Counter(match.lower() for match in re.findall(r"[^\W\d_]+- (?:ja|tai|sekä|eli)\b", text))
 
 

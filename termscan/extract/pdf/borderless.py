@@ -14,7 +14,11 @@ from typing import NamedTuple
 from termscan.extract.pdf.geometry import Box
 from termscan.extract.pdf.glyphs import Glyphs
 from termscan.extract.pdf.grid import Cell, Grid
-from termscan.extract.zones.vocabulary import has_table_header_word, is_table_header
+from termscan.extract.zones.vocabulary import (
+    has_table_header_word,
+    is_table_header,
+    may_hold_table_header,
+)
 
 _SAME_LINE = 2.0
 _GAP = 0.8
@@ -36,7 +40,7 @@ class _Name(NamedTuple):
 
 def borderless(glyphs: Glyphs) -> list[Grid]:
     """Return the table without lines on a page, if there is one."""
-    if not has_table_header_word(glyphs.text):
+    if not may_hold_table_header(glyphs.text):
         return []
     rectangles = glyphs.rectangles()
     for names in _headers(glyphs):

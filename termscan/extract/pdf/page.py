@@ -34,32 +34,32 @@ def read_page(page: Any, textpage: Any, number: int) -> ReadPage:
 
 
 def _line(glyphs: Glyphs, raw: RawLine, found: list[Locator]) -> Line:
-    whole = _part(glyphs, None, raw.start, raw.end)
+    text, first, last = _ends(glyphs, raw.start, raw.end)
+    box = glyphs.box(first)
     parts: tuple[Part, ...] = ()
-    if found and any(_level(locator.box, whole.first) for locator in found):
+    if found and any(_level(locator.box, box) for locator in found):
         parts = tuple(_parts(glyphs, raw, found))
         if all(part.place is None for part in parts):
             parts = ()
-    return Line(whole.text, raw.hyphen, whole.first, whole.bold, parts)
+    bold = glyphs.bold(first) and glyphs.bold(last)
+    return Line(clean_page(text), raw.hyphen, box, bold, parts)
+
+
+def _ends(glyphs: Glyphs, start: int, end: int) -> tuple[str, int, int]:
+    """Return a stretch of text, and where its first and last visible characters are."""
+    text = glyphs.text[start:end]
+    first = start + len(text) - len(text.lstrip())
+    return text, first, start + max(len(text.rstrip()) - 1, 0)
 
 
 def _level(grid: Box, line: Box) -> bool:
     return line.bottom < grid.top and grid.bottom < line.top
 
 
-def _part(glyphs: Glyphs, place: Place | None, start: int, end: int) -> Part:
-    raw = glyphs.text[start:end]
-    first = start + len(raw) - len(raw.lstrip())
-    last = start + max(len(raw.rstrip()) - 1, 0)
-    bold = glyphs.bold(first) and glyphs.bold(last)
-    return Part(place, clean_page(raw), False, glyphs.box(first), bold)
-
-
 def _parts(glyphs: Glyphs, raw: RawLine, found: list[Locator]) -> Iterator[Part]:
-    written = glyphs.text[raw.start : raw.end]
-    first = raw.start + len(written) - len(written.lstrip())
+    _, first, last = _ends(glyphs, raw.start, raw.end)
     place = _place(found, glyphs.box(first))
-    if place and place == _place(found, glyphs.box(raw.start + len(written.rstrip()) - 1)):
+    if place and place == _place(found, glyphs.box(last)):
         yield _piece(glyphs, place, raw.start, raw.end, raw.hyphen)
         return
     runs: list[tuple[Place | None, int]] = []
@@ -97,7 +97,9 @@ def _piece(glyphs: Glyphs, place: Place | None, start: int, end: int, hyphen: bo
     written = glyphs.text[start:end].rstrip()
     if not hyphen and place and written.endswith("-") and written[-2:-1].isalpha():
         written, hyphen = written[:-1], True
-    return _part(glyphs, place, start, start + len(written))._replace(hyphen=hyphen)
+    text, first, last = _ends(glyphs, start, start + len(written))
+    bold = glyphs.bold(first) and glyphs.bold(last)
+    return Part(place, clean_page(text), hyphen, glyphs.box(first), bold)
 
 
 def _place(found: list[Locator], box: Box) -> Place | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from termscan.extract.layout import Layout, SetLine
-from termscan.extract.zones.vocabulary import is_contents_heading
+from termscan.extract.zones.vocabulary import has_contents_word, is_contents_heading
 
 _LEADER = re.compile(r"(?:\.[ .]{3,}|…[ .…]*|_{4,}|·{4,})\s*\d{0,4}\s*$")
 _SIGNS = ("...", ". . .", "…", "____", "····")
@@ -22,12 +22,18 @@ def contents_spans(pages: Sequence[Layout]) -> dict[int, tuple[int, int]]:
     found: dict[int, tuple[int, int]] = {}
     runs_on = False
     for page in pages:
+        if not runs_on and not _may_hold(page.text):
+            continue
         lines = [line for line in page.lines if not line.running]
         span = _span(page, lines, runs_on=runs_on)
         runs_on = bool(span and lines and span[1] >= lines[-1].start)
         if span:
             found[page.number] = span
     return found
+
+
+def _may_hold(text: str) -> bool:
+    return has_contents_word(text) or any(sign in text for sign in _SIGNS)
 
 
 def _span(page: Layout, lines: list[SetLine], *, runs_on: bool) -> tuple[int, int] | None:
@@ -44,8 +50,6 @@ def _span(page: Layout, lines: list[SetLine], *, runs_on: bool) -> tuple[int, in
 
 def _led(lines: list[SetLine], texts: list[str]) -> tuple[int, int] | None:
     """Find entries by their dot leaders alone."""
-    if not any(sign in text for text in texts for sign in _SIGNS):
-        return None
     led = [index for index, text in enumerate(texts) if _LEADER.search(text)]
     if len(led) < _FEWEST:
         return None

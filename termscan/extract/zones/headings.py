@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from termscan.extract.layout import Layout, SetLine
 
 _LARGER = 1.14
+_NOT_SMALLER = 0.9
 _MOSTLY_BOLD = 0.4
 """Where more of the text is bold, bold tells nothing."""
 
@@ -53,9 +54,11 @@ def headings(page: Layout, usual: float, *, bold: bool) -> list[list[SetLine]]:
 
 
 def _alike(line: SetLine, page: Layout, usual: float, *, bold: bool) -> bool:
-    if line.running or not any(map(str.isalpha, page.line_text(line))):
+    larger = line.size >= usual * _LARGER
+    bolder = bold and line.bold and line.size >= usual * _NOT_SMALLER
+    if line.running or not (larger or bolder):
         return False
-    return line.size >= usual * _LARGER or (bold and line.bold and line.size >= usual * 0.9)
+    return any(map(str.isalpha, page.line_text(line)))
 
 
 def _goes_on(page: Layout, before: SetLine, line: SetLine) -> bool:

@@ -14,12 +14,19 @@ mål målsättning målsättningar åtgärd åtgärder ansvar ansvarig ansvarsin
 indikatorer tidtabell tidsplan uppföljning utvärdering resurser
 """
 _TABLE_HEADERS = frozenset((_TABLE_HEADERS_FI + _TABLE_HEADERS_SV).split())
-_TABLE_HEADER_WORD = re.compile(rf"\b(?:{'|'.join(sorted(_TABLE_HEADERS))})\b", re.IGNORECASE)
+_TABLE_STEMS = (
+    *("tavoit", "toimenpi", "vastuu", "mittari", "indikaattori"),
+    *("mål", "åtgärd", "ansvar", "mätare", "indikator"),
+)
+_LETTERS = re.compile(r"[^\W\d_]+")
 _LONGEST_HEADING = 40
 _CONTENTS = re.compile(
     r"(?:sisällys(?:luettelo)?|sisältö|innehåll(?:sförteckning)?|(?:table of )?contents"
     r"|käsitel(?:lyt|tävät) asiat|asialista|behandlade ärenden|ärenden|föredragningslista)\s*:?",
     re.IGNORECASE,
+)
+_CONTENTS_WORD = re.compile(
+    r"[Ss]is[äÄ]l|SISÄL|[Ii]nneh|INNEH|[Cc]ontents|CONTENTS|[Kk]äsite|[Aa]sialist|ärende|[Ff]öredrag"
 )
 _REFERENCES = re.compile(
     r"(?:\d+(?:\.\d+)*\.?\s+)?(?:lähteet|lähdeluettelo|lähdeviitteet|kirjallisuus(?:luettelo)?"
@@ -30,16 +37,27 @@ _REFERENCES = re.compile(
 )
 
 
-def has_table_header_word(text: str) -> bool:
-    """Whether `text` has a word that often heads a column."""
-    return _TABLE_HEADER_WORD.search(text) is not None
+def may_hold_table_header(text: str) -> bool:
+    """Whether a page has words enough for a row of column headings; fast."""
+    small = text.lower()
+    return sum(stem in small for stem in _TABLE_STEMS) >= 2
+
+
+def has_table_header_word(line: str) -> bool:
+    """Whether a line has a word that often heads a column."""
+    return not _TABLE_HEADERS.isdisjoint(_LETTERS.findall(line.lower()))
 
 
 def is_table_header(text: str) -> bool:
     """Whether a line consists of column headings as planning tables have them."""
-    words = re.findall(r"[^\W\d_]+", text.lower())
+    words = _LETTERS.findall(text.lower())
     known = [word for word in words if word in _TABLE_HEADERS]
     return len(set(known)) >= 2 and len(known) * 2 >= len(words)
+
+
+def has_contents_word(text: str) -> bool:
+    """Whether `text` has a word that heads tables of contents."""
+    return _CONTENTS_WORD.search(text) is not None
 
 
 def is_contents_heading(text: str) -> bool:
