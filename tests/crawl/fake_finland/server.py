@@ -98,10 +98,10 @@ class FakeServer:
             self._quiet.notify_all()
 
     def hits(self) -> list[Hit]:
-        """Return what was asked for, once every request has been answered to its end."""
+        """Return what was asked for, in that order, once every request has been answered."""
         with self._quiet:
             self._quiet.wait_for(lambda: self._active == 0, timeout=30)
-            return list(self.log)
+            return sorted(self.log, key=lambda hit: hit.began)
 
     def forget(self) -> None:
         self.hits()
