@@ -32,7 +32,9 @@ class _Types(dict[str, Entry]):
     def __missing__(self, surface: str) -> Entry:
         if len(self) >= _MOST_TYPES:
             self.clear()
-        entry = self[surface] = self._analyser.entry(surface, self._language)
+        entry = self._analyser.entry(surface, self._language)
+        self._analyser.note(surface, entry)
+        self[surface] = entry
         return entry
 
 
@@ -60,6 +62,7 @@ class Analyser:
         self._weights = weights
         self._words = Words(backend, self._brought, repairs)
         self._types = {language: _Types(self, language) for language in ("fi", "sv", "en")}
+        self._odd: set[str] = set()
         self._candidates = Candidates(self._words.dictionary)
         self._chooser: Chooser | None = None
         self._splits = lru_cache(20_000)(self._words.splits)
@@ -96,9 +99,10 @@ class Analyser:
         found = tokens(text, self._types[language or "fi"].__getitem__)
         if language is None:
             found = self._in_their_language(text, found)
+        places = [index for index, token in enumerate(found) if token[0] in self._odd]
         if self._repairs:
-            self._mender.mend(found)
-        return self._completed(found) if "-" in text or any(s in text for s in "‐‑–") else found
+            self._mender.mend(found, places)
+        return self._completed(found, places)
 
     def lemmas(self, tokens: Sequence[Token]) -> list[str]:
         """Return one lemma a token, chosen among its readings by its neighbours."""
@@ -150,6 +154,12 @@ class Analyser:
             return norm, kind, self._words.readings(norm)
         return norm, kind, foreign_readings(norm, language)
 
+    def note(self, surface: str, entry: Entry) -> None:
+        """Remember a surface whose neighbours may tell more about it."""
+        token = Token(surface, 0, len(surface), *entry)
+        if is_suspended(token) or is_headless(token) or self._mender.may_mend(token):
+            self._odd.add(surface)
+
     def _joined(self, parts: list[str]) -> str:
         """Return the parts of a word cut at line ends, joined with or without their hyphen."""
         whole = parts[0]
@@ -179,9 +189,9 @@ class Analyser:
                 index += 1
         return result + found[index:]
 
-    def _completed(self, found: list[Token]) -> list[Token]:
-        places = [i for i, token in enumerate(found) if is_suspended(token) or is_headless(token)]
-        completed = [(i, complete(found, i, self._splits)) for i in places]
+    def _completed(self, found: list[Token], places: list[int]) -> list[Token]:
+        hanging = [i for i in places if is_suspended(found[i]) or is_headless(found[i])]
+        completed = [(i, complete(found, i, self._splits)) for i in hanging]
         for i, token in completed:
             found[i] = token
         return found

@@ -33,19 +33,24 @@ class Mender:
         self._splits = splits
         self._lexicon = lexicon
 
-    def mend(self, tokens: list[Token]) -> None:
-        """Add repaired readings to `tokens`, in place."""
-        unknown = [i for i, token in enumerate(tokens) if is_unknown(token)]
+    def may_mend(self, token: Token) -> bool:
+        """Tell whether damage may begin or end at a token like this."""
+        return is_unknown(token) or _is_lone_capital(token) or self._is_first(token)
+
+    def mend(self, tokens: list[Token], places: list[int]) -> None:
+        """Add repaired readings to `tokens`, in place; `places` are those that `may_mend`."""
+        unknown = [i for i in places if is_unknown(tokens[i])]
         mended: dict[int, list[Reading]] = {}
         for index in unknown:
             mended.setdefault(index, []).extend(self._unglued(tokens, index))
         for first in sorted({i for index in unknown for i in (index - 1, index)}):
             mended.setdefault(first, []).extend(self._joined(tokens, first))
-        if self._lexicon:
-            for first in self._torn(tokens):
+        for first in places:
+            if self._is_first(tokens[first]):
                 readings = self._lexicon.among(self._joined(tokens, first))
                 mended.setdefault(first, []).extend(readings)
-        for run in _runs(tokens, sorted({*unknown, *_lone_capitals(tokens)})):
+        pieces = [i for i in places if is_unknown(tokens[i]) or _is_lone_capital(tokens[i])]
+        for run in _runs(tokens, pieces):
             for index, reading in self._spelled(tokens, run):
                 mended.setdefault(index, []).append(reading)
         for index, readings in mended.items():
@@ -77,9 +82,9 @@ class Mender:
                     fragments=pieces,
                 )
 
-    def _torn(self, tokens: list[Token]) -> list[int]:
-        """Return where a first member of one of the lexicon's compounds stands alone."""
-        return [i for i, token in enumerate(tokens) if token.norm.lower() in self._firsts]
+    def _is_first(self, token: Token) -> bool:
+        """Tell whether a first member of one of the lexicon's compounds stands alone."""
+        return bool(self._lexicon) and token.norm.lower() in self._firsts
 
     @cached_property
     def _firsts(self) -> frozenset[str]:
@@ -122,9 +127,9 @@ def is_unknown(token: Token) -> bool:
     )
 
 
-def _lone_capitals(tokens: list[Token]) -> list[int]:
-    """Return where a capital stands alone, as the letters of a spaced word do."""
-    return [i for i, token in enumerate(tokens) if len(token.norm) == 1 and token.norm.isupper()]
+def _is_lone_capital(token: Token) -> bool:
+    """Tell whether a capital stands alone, as the letters of a spaced word do."""
+    return len(token.norm) == 1 and token.norm.isupper()
 
 
 def _adjoining(tokens: list[Token], first: int) -> bool:

@@ -33,7 +33,7 @@ class Candidates:
 
     def __init__(self, dictionary: Callable[[str], Iterable[Reading]]) -> None:
         self._dictionary = dictionary
-        self.of = lru_cache(200_000)(self._of)
+        self.of = lru_cache(5_000)(self._of)
 
     def _of(self, word: str, readings: tuple[Reading, ...]) -> tuple[Candidate, ...]:
         """Return the candidates for a normalised word with these readings, in a fixed order."""

@@ -1,0 +1,54 @@
+"""How fast is text read? Beside a bare regular expression and simplemma in the same run.
+
+    python benchmarks/language/speed.py TEXT_FILE…
+
+Prints thousand tokens per second of CPU time, first (cold) and again (warm), and peak memory.
+"""
+
+from __future__ import annotations
+
+import re
+import resource
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from termscan.language import open_analyser
+
+
+def main(files: list[str]) -> None:
+    """Measure each way of reading on all files."""
+    texts = []
+    for file in files:
+        with Path(file).open(encoding="utf-8", newline="") as handle:
+            texts.append(handle.read())
+    analyser = open_analyser()
+    _report("tokens with readings", texts, lambda text: len(analyser.tokens(text)))
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"peak memory {memory:.0f} MB")
+    known = {text: analyser.tokens(text) for text in texts}
+    _report("chosen lemmas", texts, lambda text: len(analyser.lemmas(known[text])))
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"peak memory {memory:.0f} MB")
+    _report("bare regular expression", texts, lambda text: len(re.findall(r"\w+|[^\w\s]", text)))
+    _report("simplemma", texts, _simplemma)
+
+
+def _simplemma(text: str) -> int:
+    from simplemma import text_lemmatizer
+
+    return len(text_lemmatizer(text, lang="fi"))
+
+
+def _report(name: str, texts: list[str], read: Callable[[str], int]) -> None:
+    rates = []
+    for _ in range(3):
+        started = time.process_time()
+        tokens = sum(read(text) for text in texts)
+        rates.append(tokens / (time.process_time() - started) / 1000)
+    print(f"{name:24} first {rates[0]:7.1f}  again {max(rates[1:]):7.1f}  thousand a second")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
