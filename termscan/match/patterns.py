@@ -140,7 +140,8 @@ def _slot(token: Token, form: Form, name: bool, *, first: bool, last: bool) -> S
         base |= _verbs_inside(token)
     if form.fixed and not last:
         hangs = "-" if token.norm.endswith("-") else ""
-        return Slot(frozenset([f"{plain}{hangs}"]), "fixed", written)
+        same = bound if not base else set()
+        return Slot(frozenset([f"{plain}{hangs}", *same]), "fixed", written)
     if form.language != "fi":
         lemmas = {fold(reading.lemma) for reading in token.readings if reading.origin != "guess"}
         inflected = {f"{bare}~"} if form.language == "sv" else set()

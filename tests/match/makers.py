@@ -5,16 +5,16 @@ from __future__ import annotations
 import tomllib
 from functools import lru_cache
 
-from termscan.language import Analyser, open_analyser
+from termscan.language import Analyser
 from termscan.lexicon import load_lexicons
 from termscan.lexicon.loader import lexicon_of
-from termscan.match import Matcher, MatchOptions
+from termscan.match import Matcher, MatchOptions, analyser_for
 from termscan.records import Mention
 
 
 @lru_cache(maxsize=1)
 def analyser() -> Analyser:
-    return open_analyser()
+    return analyser_for(load_lexicons())
 
 
 @lru_cache(maxsize=8)

@@ -150,3 +150,16 @@ def test_coordination_and_ellipsis_can_be_switched_off() -> None:
     assert counted(whole, "Mielen ja kehon hyvinvoinnista.") == []
     closed = shipped(MatchOptions(ellipsis=False))
     assert counted(closed, "Mielenterveys- ja päihdetyötä.") == [("paihdetyo", "päihdetyötä")]
+
+
+@pytest.mark.parametrize(
+    ("text", "concept"),
+    [
+        ("Mielensterveysosaamista lisätään.", "mielenterveysosaaminen"),
+        ("Mielenterveytyötä tehdään.", "mielenterveystyo"),
+    ],
+)
+def test_a_misprinted_word_of_the_lexicon_is_seen_through(text: str, concept: str) -> None:
+    (mention,) = shipped().mentions(text)
+    assert (mention.concept, mention.status) == (concept, "counted")
+    assert mention.how.startswith("repair:")

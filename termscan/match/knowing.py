@@ -1,0 +1,39 @@
+"""An analyser that knows the words of lexicons, and so sees through their misprints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Literal
+
+from termscan.language import Analyser, open_analyser
+from termscan.lexicon import Lexicon
+from termscan.match.words import fold
+
+
+def analyser_for(
+    lexicons: Iterable[Lexicon], backend: Literal["auto", "libvoikko", "pyvoikko"] = "auto"
+) -> Analyser:
+    """Open an analyser to which the single words of the lexicons' terms are known.
+
+    Raises:
+        MissingBackend: no Finnish dictionary is installed; the message says how to get it.
+    """
+    plain = open_analyser(backend)
+    return open_analyser(backend, words=sorted(set(_words(lexicons, plain))))
+
+
+def _words(lexicons: Iterable[Lexicon], analyser: Analyser) -> Iterator[str]:
+    for lexicon in lexicons:
+        for entry in lexicon.entries:
+            for form in entry.forms:
+                term = entry.concept.kind == "term" and form.language == "fi"
+                exact = form.as_written or form.whole_token or " " in form.text
+                if term and not exact and _is_base(form.text, analyser):
+                    yield form.text
+
+
+def _is_base(word: str, analyser: Analyser) -> bool:
+    """Tell whether a word is in base form, or unknown to the dictionary."""
+    known = [r for r in analyser.readings(word) if r.origin == "dictionary"]
+    bare = fold(word).replace("-", "")
+    return not known or any(fold(r.lemma).replace("-", "") == bare for r in known)
