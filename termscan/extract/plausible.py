@@ -24,8 +24,8 @@ _FEWEST_VOWELS, _MOST_VOWELS = 0.25, 0.65
 _MOST_REPLACED = 0.3
 _ENOUGH_LETTERS = 100
 _SAMPLE = 450
-_DOUBTFUL = 0.8
-_ENOUGH = 30
+_DOUBTFUL = 0.85
+_ENOUGH = 15
 """Words below which a share says little."""
 
 

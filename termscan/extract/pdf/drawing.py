@@ -40,7 +40,10 @@ def drawing(page: Any, view: View) -> Drawing:
     for path in _paths(page.raw):
         if get_bounds(path, *places):
             box = Box(left.value, bottom.value, right.value, top.value)
-            _add(path, box, view, found)
+            if box[2] - box[0] <= _THIN or box[3] - box[1] <= _THIN:
+                _add_line(view.turned(box) if view.quarters else box, found)
+            else:
+                _add(path, box, view, found)
     return found
 
 
@@ -56,9 +59,6 @@ def _paths(page: Any) -> list[int]:
 
 
 def _add(address: int, box: Box, view: View, found: Drawing) -> None:
-    if box.width <= _THIN or box.height <= _THIN:
-        _add_line(view.turned(box), found)
-        return
     path = ctypes.cast(address, pdfium.FPDF_PAGEOBJECT)
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     if not pdfium.FPDFPath_GetDrawMode(path, fill, stroke):
@@ -72,9 +72,11 @@ def _add(address: int, box: Box, view: View, found: Drawing) -> None:
 
 
 def _add_line(box: Box, found: Drawing) -> None:
-    if box.width >= box.height:
+    left, bottom, right, top = box
+    width, height = right - left, top - bottom
+    if width >= height:
         found.lying.append(box)
-    if box.height >= box.width:
+    if height >= width:
         found.standing.append(box)
 
 
