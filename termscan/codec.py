@@ -66,7 +66,7 @@ def decode_findings(content: bytes, document: str) -> Findings:
     """Return the findings of a document from `encode_findings`, with its id put in."""
     status, reason, pages, words, quality, rows, plan_rows = json.loads(content)
     mentions = tuple(_mentions(rows, document))
-    plan = tuple(PlanRow(*row) for row in plan_rows)
+    plan = tuple(PlanRow(*row)._replace(pages=tuple(row[-1])) for row in plan_rows)
     return Findings(status, reason, pages, words, quality, mentions, plan)
 
 

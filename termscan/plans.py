@@ -1,16 +1,36 @@
-"""Goals, measures, responsible parties and indicators, told apart in a plan's tables."""
+"""Goals, measures and indicators in the tables of a plan, told by the columns' headings."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from termscan.extract import Table
 
+Role = Literal["goal", "measure", "responsible", "indicator"]
+
+HEADINGS: dict[Role, tuple[str, ...]] = {
+    "goal": ("tavoite", "tavoitte", "päämäär", "painopiste", "mål", "tyngdpunkt"),
+    "measure": ("toimenpi", "toimet", "toteutus", "keino", "åtgärd", "insats"),
+    "responsible": ("vastuu", "toteuttaja", "toimija", "ansvar", "aktör"),
+    "indicator": (
+        "mittari",
+        "indikaattor",
+        "seuranta",
+        "arviointi",
+        "mätare",
+        "indikator",
+        "uppföljning",
+    ),
+}
+"""How the headings of a plan's columns begin or what they hold, in Finnish and Swedish."""
+
+SPEAKING = {"goal", "measure", "indicator"}
+"""A table speaks of a plan if its headings name at least two of these."""
+
 
 class PlanRow(NamedTuple):
-    """A row of a plan's table, on the page where the table begins."""
+    """A row of a plan's table, which begins on `page` and is on all of `pages`."""
 
     page: int
     goal: str | None
@@ -18,28 +38,18 @@ class PlanRow(NamedTuple):
     responsible: str | None
     indicator: str | None
     certain: bool
-
-
-_ROLES = {
-    "goal": re.compile(r"tavoit|päämäär|tahtotila|painopist|mål|målsättning", re.IGNORECASE),
-    "measure": re.compile(r"toimenpi|toimen|keino|toteutus|åtgärd|atgard", re.IGNORECASE),
-    "responsible": re.compile(r"vastuu|toteuttaj|ansvar", re.IGNORECASE),
-    "indicator": re.compile(
-        r"mittar|indikaattor|seuran|arvioin|indikator|mätare|uppfölj", re.IGNORECASE
-    ),
-}
-"""What the headings of such columns say, in Finnish and Swedish."""
+    pages: tuple[int, ...]
 
 
 def plan_rows(tables: Iterable[Table]) -> Iterator[PlanRow]:
-    """Yield the rows of the tables that have a column for measures or indicators, and another."""
+    """Yield the rows of a document's tables that set goals, measures or indicators."""
     for table in tables:
-        roles = _roles(table.header)
-        if len(roles) < 2 or not {"measure", "indicator"} & roles.keys():
+        columns = roles(table.header)
+        if len(columns.keys() & SPEAKING) < 2:
             continue
         for row in table.rows:
-            cells = {role: _cell(row, column) for role, column in roles.items()}
-            if any(cells.values()):
+            cells = {role: _cell(row, at) for role, at in columns.items()}
+            if any(cells.get(role) for role in SPEAKING):
                 yield PlanRow(
                     table.page,
                     cells.get("goal"),
@@ -47,23 +57,30 @@ def plan_rows(tables: Iterable[Table]) -> Iterator[PlanRow]:
                     cells.get("responsible"),
                     cells.get("indicator"),
                     table.certain,
+                    table.pages,
                 )
 
 
-def _roles(header: Sequence[str]) -> dict[str, int]:
-    """Return the first column of each role; a heading takes the role that it names first."""
-    roles: dict[str, int] = {}
-    for column, heading in enumerate(header):
-        named = {
-            found.start(): role
-            for role, pattern in reversed(_ROLES.items())
-            if (found := pattern.search(heading.casefold()))
-        }
-        if named:
-            roles.setdefault(named[min(named)], column)
-    return roles
+def roles(header: Sequence[str]) -> dict[Role, list[int]]:
+    """Return which columns hold what; a heading belongs to the role that it names first."""
+    found: dict[Role, list[int]] = {}
+    for at, heading in enumerate(header):
+        role = _role(heading.casefold())
+        if role is not None:
+            found.setdefault(role, []).append(at)
+    return found
 
 
-def _cell(row: Sequence[str], column: int) -> str | None:
-    text = " ".join(row[column].split()) if column < len(row) else ""
-    return text or None
+def _role(heading: str) -> Role | None:
+    places = {
+        role: min((at for word in HEADINGS[role] if (at := heading.find(word)) >= 0), default=None)
+        for role in get_args(Role)
+    }
+    named = [(at, role) for role, at in places.items() if at is not None]
+    return min(named)[1] if named else None
+
+
+def _cell(row: Sequence[str], columns: Sequence[int]) -> str | None:
+    """Return what a row says in some columns, each text once."""
+    texts = dict.fromkeys(" ".join(row[at].split()) for at in columns if at < len(row))
+    return "; ".join(text for text in texts if text) or None

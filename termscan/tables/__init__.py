@@ -9,17 +9,15 @@ if TYPE_CHECKING:
     from termscan.tables.difference import Change as Change
     from termscan.tables.difference import change as change
     from termscan.tables.measures import PlanMeasure as PlanMeasure
-    from termscan.tables.plans import plan_measures as plan_measures
     from termscan.tables.tables import Tables as Tables
     from termscan.tables.tables import build_tables as build_tables
 
-__all__ = ["Change", "PlanMeasure", "Tables", "build_tables", "change", "plan_measures"]
+__all__ = ["Change", "PlanMeasure", "Tables", "build_tables", "change"]
 
 _HOMES = {
     "Change": "difference",
     "change": "difference",
     "PlanMeasure": "measures",
-    "plan_measures": "plans",
     "Tables": "tables",
     "build_tables": "tables",
 }

@@ -5,10 +5,9 @@ from dataclasses import replace
 import pytest
 from tables_world import CONCEPTS, EXPECTED, MUNICIPALITIES, PRACTICE, SCANS, mention
 
-from termscan.extract import Table
 from termscan.lexicon import load_lexicon
 from termscan.records import Mention
-from termscan.tables import PlanMeasure, build_tables, plan_measures
+from termscan.tables import PlanMeasure, build_tables
 from termscan.tables.frames import frame_items, target_groups
 
 
@@ -130,43 +129,3 @@ def test_without_rows_there_are_no_measures(tables):
 def test_a_row_of_a_table_on_two_pages_stands_on_the_page_of_its_term(tables):
     row = PlanMeasure(PLAN, 6, "Mielen-\nterveys vahvistuu", pages=(6, 7))
     assert tables.measures([row]).page.tolist() == [7, 7]
-
-
-def table(*header, rows, **more):
-    return Table(3, header, tuple(rows), **more)
-
-
-def test_rows_of_plan_tables_are_told_by_their_headings():
-    plan = table(
-        "Nro", "Tavoite", "Toimenpiteet 2025", "Vastuutaho ja aikataulu", "Mittarit / seuranta",
-        rows=[("1", "Yksinäisyys vähenee", "Kerhot", "hyte", "kävijät"), ("", "", "", "x", "")],
-        certain=False, pages=(3, 4),
-    )  # fmt: skip
-    assert list(plan_measures("d", [plan])) == [
-        PlanMeasure("d", 3, "Yksinäisyys vähenee", "Kerhot", "hyte", "kävijät", False, (3, 4))
-    ]
-
-
-def test_swedish_headings_and_two_columns_of_one_kind_are_read():
-    plan = table("Mål", "Åtgärd", "Åtgärd 2", "Mätare", rows=[("a", "b", "c", "d")])
-    assert list(plan_measures("d", [plan])) == [PlanMeasure("d", 3, "a", "b; c", None, "d")]
-
-
-@pytest.mark.parametrize("header", [("Vuosi", "Väestö"), ("Tavoite", "Huom."), ()])
-def test_other_tables_are_passed_over(header):
-    assert not list(plan_measures("d", [table(*header, rows=[("a", "b")])]))
-
-
-def test_the_demo_plans_measures_are_found():
-    from termscan.extract import extract
-    from termscan.resources import shipped
-
-    plan = shipped("corpora") / "demo"
-    found = [
-        measure
-        for path in sorted(plan.rglob("tarujarvi-hyvinvointisuunnitelma.pdf"))
-        for measure in plan_measures("d", extract(path).tables)
-    ]
-    assert len(found) == 5
-    assert found[-1].responsible == "Hyte-työryhmä"
-    assert found[-1].indicator == "Tarkastukset"
