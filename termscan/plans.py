@@ -25,7 +25,7 @@ HEADINGS: dict[Role, tuple[str, ...]] = {
 }
 """How the headings of a plan's columns begin or what they hold, in Finnish and Swedish."""
 
-SPEAKING = {"goal", "measure", "indicator"}
+SPEAKING: set[Role] = {"goal", "measure", "indicator"}
 """A table speaks of a plan if its headings name at least two of these."""
 
 
@@ -49,7 +49,7 @@ def plan_rows(tables: Iterable[Table]) -> Iterator[PlanRow]:
             continue
         for row in table.rows:
             cells = {role: _cell(row, at) for role, at in columns.items()}
-            if any(cells.get(role) for role in SPEAKING):
+            if any(cells.get(role, "") for role in SPEAKING):
                 yield PlanRow(
                     table.page,
                     cells.get("goal"),
