@@ -165,6 +165,8 @@ class Explorer:
         self._take_links(page.links, step.depth, council)
         if step.depth == 0:
             self._add_sitemaps(page)
+            if page.refresh:
+                self._add(40.0, "page", Link(page.refresh), 0)
         if wordpress.is_wordpress(page):
             self._add_wordpress(page.url)
         self._add_searches(page)

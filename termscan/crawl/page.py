@@ -51,7 +51,7 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a page shows."""
+    """What a page shows; `refresh` is the address that it sends a browser on to."""
 
     url: str
     title: str
@@ -61,6 +61,7 @@ class Page:
     language: str = ""
     has_password: bool = False
     generator: str = ""
+    refresh: str | None = None
     forms: tuple[Form, ...] = ()
 
 
@@ -87,6 +88,7 @@ def _page(root: Any, url: str) -> Page:
         language=(root.get("lang") or "")[:5],
         has_password=any(e.get("type") == "password" for e in root.iter("input")),
         generator=" ".join(e.get("content", "") for e in root.iter("meta") if _is_generator(e)),
+        refresh=_refresh(root, base),
         forms=tuple(_forms(root, base)),
     )
 
@@ -116,6 +118,20 @@ _META = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 
 def _is_generator(element: Any) -> bool:
     return (element.get("name") or "").lower() == "generator"
+
+
+def _refresh(root: Any, base: str) -> str | None:
+    for element in root.iter("meta"):
+        found = _REFRESH.search(element.get("content") or "")
+        if (element.get("http-equiv") or "").lower() == "refresh" and found:
+            try:
+                return parse(found[1].strip("\"' "), base).url
+            except FetchError:
+                return None
+    return None
+
+
+_REFRESH = re.compile(r"url\s*=\s*(.+)$", re.IGNORECASE)
 
 
 def _base(root: Any, url: str) -> str:

@@ -235,7 +235,8 @@ HUBS = (
         _words(
             r"""
             kunnanvaltuusto | kaupunginvaltuusto | valtuusto\b | kommunfullmaktige
-            stadsfullmaktige | fullmaktige\b | council\b
+            stadsfullmaktige | fullmaktige\b | council\b | suomeksi\b | etusivu\b | pa svenska\b
+            startsida\b | siirry sivustolle
             """
         ),
     ),

@@ -156,6 +156,14 @@ def test_a_draft_is_told_and_not_taken(world: World) -> None:
     assert world.store.documents() == []
 
 
+def test_a_home_page_that_sends_on_or_asks_for_the_language_is_passed(town: World) -> None:
+    links = town.server.web["www.jamsa.fi", "/"].body
+    town.put("http://www.jamsa.fi/fi/etusivu", links)
+    town.put("http://www.jamsa.fi/start", page(("/fi/etusivu", "Suomeksi"), ("/sv", "På svenska")))
+    town.put(HOME, b'<html><meta http-equiv="refresh" content="0; URL=/start"><p>Hetki</p></html>')
+    assert explored(town).counts() == {"new": 2}
+
+
 def test_a_strategy_published_as_a_picture_is_told(world: World) -> None:
     picture = b'<html><h1>Strategia</h1><img src="/s.png" alt="Kuntastrategia 2022-2026"></html>'
     world.put(HOME, picture)
