@@ -103,7 +103,7 @@ def _at(reader: Reader, phrase: Phrase, index: int) -> int | None:
     for slot in phrase.slots:
         while index < len(reader.tokens) and reader.is_transparent(index, marks=False):
             index += 1
-        if slot.isdisjoint(reader.keys.get(index, ())):
+        if not reader.has(index, slot):
             return None
         index += 1
     return index
@@ -144,7 +144,7 @@ def _near(reader: Reader, phrase: Phrase, found: Found, condition: Condition) ->
 def _range(reader: Reader, found: Found, condition: Condition) -> Iterable[int]:
     first, last = min(found.places), max(found.places)
     if condition.within == "document":
-        return reader.keys
+        return (index for index, keys in enumerate(reader.keys) if keys)
     if condition.within == "sentence":
         start, end = reader.sentence(first)
     else:

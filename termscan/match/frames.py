@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 from termscan.lexicon import Frame
@@ -124,7 +125,7 @@ def _verb_before(reader: Reader, place: int, gap: int, verbs: frozenset[str]) ->
 
 
 def _says(reader: Reader, index: int, verbs: frozenset[str]) -> bool:
-    return not verbs.isdisjoint(reader.keys.get(index, ()))
+    return reader.has(index, verbs)
 
 
 def _coordinated_verb(reader: Reader, index: int, verbs: frozenset[str]) -> int | None:
@@ -217,12 +218,10 @@ def _is_determiner(reader: Reader, index: int) -> bool:
 
 def nearest_only(found: list[Found]) -> list[Found]:
     """Keep for each object the nearest verb, and those that are coordinated with it."""
-    kept = []
+    rivals: dict[tuple[int, ...], list[Found]] = defaultdict(list)
     for one in found:
-        rivals = [other for other in found if other.places == one.places]
-        if all(_not_farther(one, other) for other in rivals):
-            kept.append(one)
-    return kept
+        rivals[one.places].append(one)
+    return [one for one in found if all(_not_farther(one, other) for other in rivals[one.places])]
 
 
 def _distance(found: Found) -> tuple[int, int]:

@@ -89,7 +89,9 @@ class Matcher:
     def _found(self, reader: Reader) -> Iterator[Found]:
         framed: list[Found] = []
         here: dict[frozenset[str], tuple[Pattern, ...]] = {}
-        for index, keys in reader.keys.items():
+        for index, keys in enumerate(reader.keys):
+            if not keys:
+                continue
             patterns = here.get(keys)
             if patterns is None:
                 patterns = here[keys] = self._index.patterns(keys, reader.present)

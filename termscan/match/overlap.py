@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
@@ -28,8 +29,10 @@ def judge(
     """Give each phrase its status; the second of each pair says what the lexicon cancels it by."""
     valid = [one for one, cancelled in found if cancelled is None]
     kept = _once_each(valid)
+    near = _Neighbours(valid)
     judged = [
-        _place(one, valid) if overlap == "longest" else Judged(one, "counted") for one in kept
+        _place(one, near.of(one)) if overlap == "longest" else Judged(one, "counted")
+        for one in kept
     ]
     taken = {(one.pattern.entry.concept.id, one.spans) for one in valid}
     for one, cancelled in found:
@@ -48,6 +51,28 @@ def _once_each(found: Sequence[Found]) -> list[Found]:
         if not any(_share_word(one, rival) for rival in rivals):
             rivals.append(one)
     return [one for rivals in kept.values() for one in rivals]
+
+
+class _Neighbours:
+    """Phrases by the stretch of text that they take, so that only those nearby are compared."""
+
+    def __init__(self, found: Sequence[Found]) -> None:
+        reaches = [(*_stretch(one), order) for order, one in enumerate(found)]
+        self._found = found
+        self._reaches = sorted(reaches)
+        self._longest = max((end - start for start, end, _ in reaches), default=0)
+
+    def of(self, one: Found) -> list[Found]:
+        """Return the phrases that share text with one, itself included, in their own order."""
+        start, end = _stretch(one)
+        first = bisect_left(self._reaches, start - self._longest, key=lambda reach: reach[0])
+        last = bisect_right(self._reaches, end, key=lambda reach: reach[0])
+        orders = sorted(order for _, ends, order in self._reaches[first:last] if ends >= start)
+        return [self._found[order] for order in orders]
+
+
+def _stretch(found: Found) -> Span:
+    return envelope((*found.spans, *found.reach))
 
 
 def _share_word(one: Found, other: Found) -> bool:

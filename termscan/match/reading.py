@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from termscan.language import sentences
@@ -23,7 +21,7 @@ Types = dict[str, tuple[tuple[Reading, ...], frozenset[str]]]
 class Reader:
     """Tokens with the keys that a vocabulary asks for; keys are looked up once a word type.
 
-    `keys` holds those of each token that has any, by its index; `present` those of all tokens.
+    `keys` holds those of each token, `present` those of all tokens.
     """
 
     def __init__(
@@ -32,36 +30,30 @@ class Reader:
         self.text = text
         self.tokens = tokens
         self._vocabulary = vocabulary
-        self.keys: dict[int, frozenset[str]] = {}
-        self._places: dict[str, list[int]] = defaultdict(list)
-        for index, token in enumerate(tokens):
+        self.keys: list[frozenset[str]] = []
+        for token in tokens:
             norm, readings = token.norm, token.readings
             known = types.get(norm)
             if known is None or known[0] is not readings:
                 known = types[norm] = (readings, vocabulary.of(token))
-            if known[1]:
-                self.keys[index] = known[1]
-                for key in known[1]:
-                    self._places[key].append(index)
-        self.present = set(self._places)
+            self.keys.append(known[1])
+        self.present: set[str] = set().union(*set(self.keys))
 
     def places(self, slot: Slot, first: int, last: int) -> list[int]:
         """Return the tokens of an index range that may fill `slot`, in order."""
-        found: set[int] = set()
-        for key in slot.keys:
-            places = self._places.get(key)
-            if places:
-                found.update(places[bisect_left(places, first) : bisect_left(places, last)])
-        return [index for index in sorted(found) if self.fills(index, slot)]
+        return [i for i in range(first, min(last, len(self.keys))) if self.fills(i, slot)]
 
     def says(self, phrase: Iterable[frozenset[str]]) -> bool:
         """Tell whether every word of a phrase stands somewhere in the text."""
-        return all(any(key in self._places for key in word) for word in phrase)
+        return all(not word.isdisjoint(self.present) for word in phrase)
+
+    def has(self, index: int, keys: frozenset[str]) -> bool:
+        """Tell whether there is a token at `index` and one of `keys` is its own."""
+        return 0 <= index < len(self.keys) and not keys.isdisjoint(self.keys[index])
 
     def fills(self, index: int, slot: Slot) -> bool:
         """Tell whether the token at `index` may fill `slot`, letter case included."""
-        keys = self.keys.get(index)
-        if keys is None or slot.keys.isdisjoint(keys):
+        if not self.has(index, slot.keys):
             return False
         return slot.written is None or self._written_so(index, slot.written)
 
