@@ -22,9 +22,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from termscan.evaluate import Evaluation, evaluate, read_gold
-from termscan.language import open_analyser
 from termscan.lexicon import Form, load_lexicons
-from termscan.match import Matcher
+from termscan.match import Matcher, analyser_for
 from termscan.records import Concept, Mention
 
 Predict = Callable[[str], Iterable[Mention]]
@@ -166,7 +165,7 @@ def main() -> None:
         for form in entry.forms
         if form.language == "fi" and _WORD.search(form.text)
     ]
-    ways: dict[str, Predict] = {"termscan": Matcher(lexicons, open_analyser()).mentions}
+    ways: dict[str, Predict] = {"termscan": Matcher(lexicons, analyser_for(lexicons)).mentions}
     ways["stem regex"] = stem_regex(forms)
     if find_spec("spacy"):
         ways["PhraseMatcher on lemmas"] = phrases_on_lemmas(forms)

@@ -17,9 +17,8 @@ from pathlib import Path
 
 from termscan.atomic import write_text
 from termscan.evaluate import Floor, evaluate, figures, read_floors
-from termscan.language import open_analyser
 from termscan.lexicon import load_lexicons
-from termscan.match import Matcher
+from termscan.match import Matcher, analyser_for
 
 HERE = Path(__file__).parent
 FLOORS = HERE / "floors.toml"
@@ -100,7 +99,7 @@ def main() -> None:
     shared = Path(sys.argv[1]) if len(sys.argv) > 1 else HERE.parents[1] / "shared"
     floors = read_floors(FLOORS) if FLOORS.exists() else {}
     lexicons = load_lexicons()
-    matcher = Matcher(lexicons, open_analyser())
+    matcher = Matcher(lexicons, analyser_for(lexicons))
     concepts = [concept for lexicon in lexicons for concept in lexicon.concepts]
     for name, files in gold_files(shared).items():
         if files["gold"].exists():

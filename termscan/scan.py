@@ -30,7 +30,7 @@ from termscan.extract import (
 )
 from termscan.language import Analyser, detect_language, open_analyser
 from termscan.lexicon import Lexicon, load_lexicon, load_lexicons
-from termscan.match import MATCHER_VERSION, Matcher
+from termscan.match import MATCHER_VERSION, Matcher, analyser_for
 from termscan.paging import find_mentions
 from termscan.plans import plan_rows
 from termscan.records import Document
@@ -241,7 +241,7 @@ def _workbench(recipe: Recipe) -> _Workbench:
     cues = load_lexicon(CUES)
     if (*(lexicon.hash for lexicon in lexicons), cues.hash) != recipe.lexicon_hashes:
         raise UsageError("a lexicon was changed while the scan was running; scan again")
-    analyser = open_analyser(recipe.backend)
+    analyser = analyser_for(lexicons, recipe.backend)
     wanted = all(lexicon.id != cues.id for lexicon in lexicons)
     matcher = Matcher(lexicons, analyser)
     return _Workbench(analyser, matcher, Matcher([cues], analyser) if wanted else None)

@@ -62,12 +62,11 @@ def _evaluation(
     traps: Path | None,
 ) -> Evaluation:
     from termscan.evaluate import evaluate as measure
-    from termscan.language import open_analyser
     from termscan.lexicon import load_lexicons
-    from termscan.match import Matcher
+    from termscan.match import Matcher, analyser_for
 
     loaded = load_lexicons(lexicons or None)
-    matcher = Matcher(loaded, open_analyser(backend))
+    matcher = Matcher(loaded, analyser_for(loaded, backend))
     concepts = [concept for lexicon in loaded for concept in lexicon.concepts]
     with progress("evaluate") as bar:
         return measure(
@@ -128,8 +127,8 @@ def gold(sheet: Path) -> None:
 
 
 def _matcher(lexicons: tuple[str, ...], backend: Backend) -> Matcher:
-    from termscan.language import open_analyser
     from termscan.lexicon import load_lexicons
-    from termscan.match import Matcher
+    from termscan.match import Matcher, analyser_for
 
-    return Matcher(load_lexicons(lexicons or None), open_analyser(backend))
+    loaded = load_lexicons(lexicons or None)
+    return Matcher(loaded, analyser_for(loaded, backend))

@@ -100,12 +100,12 @@ def match(
     backend: Backend,
 ) -> None:
     """Find mentions in text from a file or standard input."""
-    from termscan.language import open_analyser
     from termscan.lexicon import load_lexicons
-    from termscan.match import Matcher
+    from termscan.match import Matcher, analyser_for
 
     texts = read_json_lines(source) if jsonl_in else [{"id": source, "text": read_text(source)}]
-    matcher = Matcher(load_lexicons(lexicons or None), open_analyser(backend))
+    loaded = load_lexicons(lexicons or None)
+    matcher = Matcher(loaded, analyser_for(loaded, backend))
     write_lines(
         json_line(_mention_row(text_id, mention)) if jsonl else _mention_line(text_id, mention)
         for text_id, mention in _mentions(texts, matcher)

@@ -71,8 +71,13 @@ def _is_telling(pattern: Pattern, name: str) -> bool:
     return len(name) >= _SHORTEST or form.whole_token
 
 
-def stands_alone(text: str, token: Token) -> bool:
-    """Tell whether an address has its line to itself, marks and other addresses aside."""
+def is_evidence(text: str, token: Token) -> bool:
+    """Tell whether an address speaks of what it names: Mielenterveystalo.fi, or a line of its own.
+
+    Marks and other addresses on the line are set aside.
+    """
+    if not _ADDRESS.search(token.surface) and "/" not in token.surface:
+        return True
     start = text.rfind("\n", max(0, token.start - _LONGEST_LINE), token.start) + 1
     end = text.find("\n", token.end, token.end + _LONGEST_LINE)
     around = text[start : token.start] + " " + text[token.end : end if end >= 0 else len(text)]

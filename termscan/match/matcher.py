@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from termscan.language import Analyser
 from termscan.lexicon import Lexicon
-from termscan.match.addresses import AddressBook, stands_alone
+from termscan.match.addresses import AddressBook, is_evidence
 from termscan.match.anchors import AnchorIndex
 from termscan.match.conditions import Rules, what_cancels
 from termscan.match.frames import envelope, nearest_only, verb_keys, with_verbs
@@ -113,7 +113,7 @@ class Matcher:
             token = tokens[index]
             for pattern, span in self._addresses.names_in(token):
                 found = Found(pattern, (index,), (span,), ("address",))
-                evidence = pattern.entry.concept.kind != "practice" or stands_alone(text, token)
+                evidence = pattern.entry.concept.kind != "practice" or is_evidence(text, token)
                 yield found, None if evidence else "an address inside running text"
 
     def _cancelled(self, reader: Reader, found: Found) -> str | None:

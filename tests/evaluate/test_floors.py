@@ -14,9 +14,8 @@ from shared_data import shared
 from termscan.errors import FileProblems
 from termscan.evaluate import Floor, evaluate, figures, read_floors, shortfalls
 from termscan.evaluate.floors import floors_of
-from termscan.language import open_analyser
 from termscan.lexicon import load_lexicons
-from termscan.match import Matcher
+from termscan.match import Matcher, analyser_for
 from termscan.records import Concept
 
 ROOT = Path(__file__).parents[2]
@@ -25,7 +24,8 @@ FLOORS = ROOT / "gold" / "floors.toml"
 
 @pytest.fixture(scope="module")
 def matcher() -> Matcher:
-    return Matcher(load_lexicons(), open_analyser())
+    lexicons = load_lexicons()
+    return Matcher(lexicons, analyser_for(lexicons))
 
 
 @pytest.fixture(scope="module")

@@ -81,5 +81,10 @@ def test_an_address_alone_is_evidence_and_one_in_a_sentence_is_not() -> None:
     assert (mention.status, mention.because) == ("ruled_out", "an address inside running text")
 
 
+def test_a_name_with_its_domain_is_a_name() -> None:
+    text = "Apua saa Mielenterveystalo.fi-palvelusta ja sivulta www.gutsygo.fi ympäri vuorokauden."
+    assert [concept for concept, _ in counted(shipped(), text)] == ["p:mielenterveystalo"]
+
+
 def test_an_e_mail_address_names_nobody() -> None:
     assert counted(shipped(), "Kirjoita: etunimi.sukunimi@thl.fi") == []
