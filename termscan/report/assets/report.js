@@ -195,9 +195,9 @@ const termscan = (() => {
     const text = written.format(number);
     return make("td", { class: "n" }, number ? make("a", { href: `${here}evidence.html#${address}` }, text) : text);
   }
-  function drawnTable(id, headings, rows) {
+  function drawnTable(id, title, headings, rows) {
     const table = make("table", { class: "data", id });
-    const caption = make("caption", { id: `${id}-caption` }, t("kinds_caption"));
+    const caption = make("caption", { id: `${id}-caption` }, title);
     const head = make("tr", {}, ...headings.map(([text, numeric]) => make("th", { scope: "col", class: numeric ? "n" : null }, text)));
     table.append(caption, make("thead", {}, head), make("tbody", {}, ...rows));
     return make("div", { class: "frame", role: "region", tabindex: "0", "aria-labelledby": caption.id }, table);
@@ -219,7 +219,7 @@ const termscan = (() => {
         ...numbers.map((n, k) => numberCell(here, n, state[k], `${area}/${every[i].slug}/${data.index.kinds[k]}`))));
       const never = every.filter((c, i) => c.kind === "term" && !rows.has(i));
       const kinds = data.index.kinds.map((kind) => [t(kind), true]);
-      home.append(lines.length ? drawnTable("concepts", [[t("concept")], [t("tone")], ...kinds], lines) : make("p", {}, t("no_mentions")));
+      home.append(lines.length ? drawnTable("concepts", t("kinds_caption"), [[t("concept")], [t("tone")], ...kinds], lines) : make("p", {}, t("no_mentions")));
       if (never.length && state.includes(2)) {
         home.append(make("details", {}, make("summary", {}, `${t("never_here")} (${never.length})`),
           make("ul", { class: "columns" }, ...never.map((c) => make("li", {}, link(c))))));
@@ -249,7 +249,7 @@ const termscan = (() => {
         return make("tr", {}, make("th", { scope: "row" }, link), make("td", { class: "n" }, String(places.size)), where);
       });
       const headings = [[t("practice")], [t("number_municipalities"), true], [t("municipalities")]];
-      home.append(drawnTable("practices", headings, lines));
+      home.append(drawnTable("practices", t("practices"), headings, lines));
     },
     municipalities(home) {
       const { concept, here } = home.dataset;
@@ -265,7 +265,7 @@ const termscan = (() => {
         make("td", {}, region(code)),
         ...numbers.map((n, k) => numberCell(here, n, states.get(code)[k], `${encodeURIComponent(code)}/${concept}/${data.index.kinds[k]}`))));
       const kinds = data.index.kinds.map((kind) => [t(kind), true]);
-      home.append(drawnTable("municipalities", [[t("municipality")], [t("region")], ...kinds], lines));
+      home.append(drawnTable("municipalities", t("kinds_caption"), [[t("municipality")], [t("region")], ...kinds], lines));
     },
   };
   async function draw(home) {
