@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, fields
+from io import BytesIO
 from typing import Any
 
 from termscan.extract.model import Extraction, Table
@@ -12,7 +13,19 @@ from termscan.records import Page, Zone
 
 def extraction_to_bytes(extraction: Extraction) -> bytes:
     """Return `extraction` as one line of JSON; equal extractions give equal bytes."""
-    return json.dumps(asdict(extraction), ensure_ascii=True, separators=(",", ":")).encode("ascii")
+    rest = {item.name: getattr(extraction, item.name) for item in fields(extraction)}
+    pages = rest.pop("pages")
+    rest["tables"] = [asdict(table) for table in extraction.tables]
+    stored = BytesIO()
+    stored.write(b'{"pages":[')
+    for number, page in enumerate(pages):
+        stored.write(b"," * (number > 0) + _json(asdict(page)))
+    stored.write(b"]," + _json(rest)[1:])
+    return stored.getvalue()
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=True, separators=(",", ":")).encode("ascii")
 
 
 def extraction_from_bytes(stored: bytes) -> Extraction:
@@ -27,20 +40,20 @@ def extraction_from_bytes(stored: bytes) -> Extraction:
         raise ValueError("not a stored extraction of this version") from error
 
 
-def _extraction(fields: dict[str, Any]) -> Extraction:
-    fields["pages"] = tuple(_page(page) for page in fields["pages"])
-    fields["tables"] = tuple(_table(table) for table in fields["tables"])
-    fields["remarks"] = tuple(fields["remarks"])
-    return Extraction(**fields)
+def _extraction(stored: dict[str, Any]) -> Extraction:
+    stored["pages"] = tuple(_page(page) for page in stored["pages"])
+    stored["tables"] = tuple(_table(table) for table in stored["tables"])
+    stored["remarks"] = tuple(stored["remarks"])
+    return Extraction(**stored)
 
 
-def _page(fields: dict[str, Any]) -> Page:
-    zones = tuple(Zone(**zone) for zone in fields.pop("zones"))
-    return Page(**fields | {"zones": zones, "remarks": tuple(fields["remarks"])})
+def _page(stored: dict[str, Any]) -> Page:
+    zones = tuple(Zone(**zone) for zone in stored.pop("zones"))
+    return Page(**stored | {"zones": zones, "remarks": tuple(stored["remarks"])})
 
 
-def _table(fields: dict[str, Any]) -> Table:
-    fields["header"] = tuple(fields["header"])
-    fields["rows"] = tuple(tuple(row) for row in fields["rows"])
-    fields["pages"] = tuple(fields["pages"])
-    return Table(**fields)
+def _table(stored: dict[str, Any]) -> Table:
+    stored["header"] = tuple(stored["header"])
+    stored["rows"] = tuple(tuple(row) for row in stored["rows"])
+    stored["pages"] = tuple(stored["pages"])
+    return Table(**stored)

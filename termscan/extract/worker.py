@@ -22,7 +22,7 @@ def main() -> None:
     answers = _private_output()
     for line in sys.stdin.buffer:
         kind, body = _answer(json.loads(line))
-        answers.write(kind + b" " + body + b"\n")
+        answers.writelines((kind, b" ", body, b"\n"))
         answers.flush()
 
 

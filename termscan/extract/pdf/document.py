@@ -23,6 +23,9 @@ from termscan.extract.zones.marking import zones
 from termscan.extract.zones.running import running_lines
 from termscan.records import Page
 
+_BATCH = 1_000
+"""Pages that are held with the places of all their lines; longer documents are set in batches."""
+
 _REFUSALS = {
     pdfium.FPDF_ERR_PASSWORD: "the PDF is encrypted and needs a password",
     pdfium.FPDF_ERR_SECURITY: "the PDF is encrypted in a way that is not supported",
@@ -37,27 +40,34 @@ def read_pdf(source: Source, limits: Limits) -> Extraction:
     Raises:
         UnreadableDocument: encrypted, broken, without pages, or past a limit.
     """
-    with _uncollected():
-        with _opened(source) as document:
-            count = len(document)
-            if not count:
-                raise source.unreadable("the PDF has no pages")
-            if count > limits.pages:
-                raise source.unreadable(f"the PDF has {count} pages; the limit is {limits.pages}")
-            read = [_page(document, number) for number in range(1, count + 1)]
-            metadata = _metadata(document)
-            remarks = tuple(_attachments(document))
-        pages, found = _set(trusted_pages(source, read))
+    with _uncollected(), _opened(source) as document:
+        count = len(document)
+        if not count:
+            raise source.unreadable("the PDF has no pages")
+        if count > limits.pages:
+            raise source.unreadable(f"the PDF has {count} pages; the limit is {limits.pages}")
+        pages: list[Page] = []
+        found: list[Table] = []
+        for first in range(1, count + 1, _BATCH):
+            numbers = range(first, min(first + _BATCH, count + 1))
+            read = [_page(document, number) for number in numbers]
+            batch, its_tables = _set(trusted_pages(source, read))
+            pages += batch
+            found += its_tables
+        metadata = _metadata(document)
+        remarks = tuple(_attachments(document))
     title = metadata.get("Title")
-    return Extraction(pages, PDF, title, found, remarks, reader="pypdfium2", metadata=metadata)
+    return Extraction(
+        tuple(pages), PDF, title, tuple(found), remarks, reader="pypdfium2", metadata=metadata
+    )
 
 
-def _set(trusted: list[TrustedPage]) -> tuple[tuple[Page, ...], tuple[Table, ...]]:
+def _set(trusted: list[TrustedPage]) -> tuple[list[Page], list[Table]]:
     """Set the pages' texts, and mark their zones and tables."""
     running = running_lines([page.page for page in trusted])
     parts = [assemble(page.page, running.get(page.page.number, set())) for page in trusted]
     marked = zones([layout for layout, _ in parts])
-    pages = tuple(
+    pages = [
         Page(
             layout.number,
             layout.text,
@@ -67,8 +77,8 @@ def _set(trusted: list[TrustedPage]) -> tuple[tuple[Page, ...], tuple[Table, ...
             remarks=page.page.remarks,
         )
         for page, (layout, _) in zip(trusted, parts, strict=True)
-    )
-    return pages, tuple(tables(parts))
+    ]
+    return pages, tables(parts)
 
 
 @contextmanager
