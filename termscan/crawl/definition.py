@@ -45,7 +45,7 @@ class Limits:
     requests_per_site: int = 40
     depth: int = 3
     document_bytes: int = 60 * MEGABYTE
-    page_bytes: int = 5 * MEGABYTE
+    page_bytes: int = 2 * MEGABYTE
     seconds_per_request: float = 120.0
     redirects: int = 8
     rediscover_days: int = 30

@@ -119,6 +119,9 @@ class Fetcher:
             trip.fail(reason)
 
     def _most_bytes(self, head: bytes, media_type: str) -> int:
-        if not head or is_document(sniff(head, media_type)):
+        media_type = sniff(head, media_type)
+        if not head or is_document(media_type):
             return self.limits.document_bytes
-        return self.limits.page_bytes
+        # Sitemaps and lists take little memory for their size.
+        is_list = media_type in ("application/xml", "application/json", "application/gzip")
+        return self.limits.page_bytes * (5 if is_list else 1)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
+from threading import Lock
 from typing import Any
 
 from lxml import etree, html
@@ -13,7 +15,11 @@ from termscan.crawl.addresses import parse
 from termscan.errors import FetchError
 
 MAX_LINKS = 3000
+MAX_TAGS = 30_000
+"""Where a page is cut: real ones have a tenth, and each takes half a kilobyte of memory."""
+_ONE_AT_A_TIME = Lock()
 _MAX_TEXT = 300
+_MAX_PAGE_TEXT = 10_000_000
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6", "summary", "legend", "dt")
 _UNSEEN = ("script", "style", "noscript", "template", "svg")
 _ADDRESSES = {"a": "href", "area": "href", "iframe": "src", "frame": "src", "embed": "src"}
@@ -67,12 +73,12 @@ class Page:
 
 def read_page(content: bytes, url: str, charset: str = "") -> Page:
     """Read a page, however broken; relative addresses are resolved against `url`."""
-    root = _parsed(content, charset)
-    try:
-        return _page(root, url)
-    except (etree.LxmlError, ValueError, AttributeError):
-        # Nothing of what is not HTML at all can be shown.
-        return Page(url, "", (), "", ())
+    with _ONE_AT_A_TIME:
+        try:
+            return _page(_parsed(_cut(content), charset), url)
+        except (etree.LxmlError, ValueError, AttributeError):
+            # Nothing of what is not HTML at all can be shown.
+            return Page(url, "", (), "", ())
 
 
 def _page(root: Any, url: str) -> Page:
@@ -101,6 +107,13 @@ def _parsed(content: bytes, charset: str) -> Any:
         except (etree.LxmlError, ValueError, LookupError, AssertionError):
             continue
     return None
+
+
+def _cut(content: bytes) -> bytes:
+    if content.count(b"<") <= MAX_TAGS:
+        return content
+    tag = next(islice(re.finditer(b"<", content), MAX_TAGS, None))
+    return content[: tag.start()]
 
 
 def _encoding(content: bytes, charset: str) -> str:
@@ -146,14 +159,20 @@ def _clean(text: str) -> str:
     return " ".join(text.split())
 
 
-def _text(element: Any) -> str:
-    """Return the text of an element, with a space between its parts."""
-    return _clean(" ".join(element.itertext()))
+def _text(element: Any, most: int = 2 * _MAX_TEXT) -> str:
+    """Return the text of an element, with a space between its parts, and cut after `most`."""
+    parts, size = [], 0
+    for part in element.itertext():
+        parts.append(part)
+        size += len(part.strip())
+        if size > most:
+            break
+    return _clean(" ".join(parts))
 
 
 def _visible(root: Any) -> str:
     body = root.find("body")
-    return _text(body if body is not None else root)
+    return _text(body if body is not None else root, _MAX_PAGE_TEXT)
 
 
 def _name_of(root: Any) -> str:
@@ -163,6 +182,7 @@ def _name_of(root: Any) -> str:
 
 def _links(root: Any, base: str, page: str) -> Iterator[Link]:
     heading, count = "", 0
+    texts: dict[Any, str] = {}
     for element in root.iter(etree.Element):
         if element.tag in _HEADINGS:
             heading = _text(element)[:_MAX_TEXT]
@@ -174,7 +194,7 @@ def _links(root: Any, base: str, page: str) -> Iterator[Link]:
             url = parse(_LINE_BREAKS.sub("", target), base).url
         except FetchError:
             continue
-        yield Link(url, _own_words(element), _near(element), heading, page)
+        yield Link(url, _own_words(element), _near(element, texts), heading, page)
         count += 1
         if count >= MAX_LINKS:
             return
@@ -187,13 +207,15 @@ def _own_words(element: Any) -> str:
     return " ".join(dict.fromkeys(_clean(word)[:_MAX_TEXT] for word in words if word.strip()))
 
 
-def _near(element: Any) -> str:
+def _near(element: Any, texts: dict[Any, str]) -> str:
     """Return the text of the smallest block around a link that says more than the link."""
     own, parent = _text(element), element.getparent()
     for _ in range(4):
         if parent is None or parent.tag in ("ul", "ol", "nav", "body", "main", "table"):
             return ""
-        text = _text(parent)
+        if parent not in texts:
+            texts[parent] = _text(parent)
+        text = texts[parent]
         if len(text) > _MAX_TEXT:
             return ""
         if parent.tag in _BLOCKS and len(text) > len(own) + 3:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import resource as usage
 import ssl
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -129,6 +131,25 @@ def test_bombs_and_large_files_take_little_memory(world: World) -> None:
     assert trip.answer.body.size == 50_000_008
     trip.answer.body.discard()
     assert usage.getrusage(usage.RUSAGE_SELF).ru_maxrss - before < 100_000
+
+
+_PAGES = """
+import resource
+from concurrent.futures import ThreadPoolExecutor
+from termscan.crawl import Limits
+from termscan.crawl.page import read_page
+size = Limits().page_bytes
+pages = [b"<html>" + b"<a href=x>y" * (size // 11)] * 8
+with ThreadPoolExecutor(8) as pool:
+    assert [len(p.links) for p in pool.map(lambda page: read_page(page, "http://x.fi/"), pages)]
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
+
+
+def test_many_large_pages_take_little_memory() -> None:
+    process = [sys.executable, "-c", _PAGES]
+    done = subprocess.run(process, capture_output=True, text=True, check=True)
+    assert int(done.stdout) < 300_000
 
 
 def test_the_body_of_a_redirect_is_never_read(world: World) -> None:
