@@ -18,9 +18,16 @@ _BULLETS = frozenset(
     "\uf06c\uf06e\uf070\uf071\uf075\uf076\uf09f\uf0a7\uf0a8\uf0b7\uf0d8\uf0e0\uf0fc"
 )
 _LETTERS = {0xF001: "fi", 0xF002: "fl"}
+_CORK = {
+    **dict(zip((0x10, 0x11, 0x12, 0x13, 0x14, 0x15, 0x16), "“”„«»–—", strict=True)),
+    **dict(zip((0x1B, 0x1C, 0x1D, 0x1E, 0x1F), ("ff", "fi", "fl", "ffi", "ffl"), strict=True)),
+}
+"""What TeX's T1 fonts have where other encodings have control codes; some PDFs show it raw."""
+
 _CONTROLS = {code: None for code in (*range(0x20), 0x7F) if chr(code) not in "\n\t"}
 _TABLE: dict[int, str | None] = {
     **_CONTROLS,
+    **_CORK,
     **_LETTERS,
     **{ord(bullet): "•" for bullet in _BULLETS},
     0xFEFF: None,
