@@ -7,9 +7,10 @@ made them into the key, so a change of the fields makes new rows instead of misr
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
-from typing import Any
+from typing import Any, NamedTuple
 
 from termscan.plans import PlanRow
 from termscan.records import (
@@ -46,8 +47,35 @@ class Findings:
         )
 
 
+class Outcome(NamedTuple):
+    """What a scan found in a document, in short: `counted` are its mentions by lexicon."""
+
+    status: CoverageStatus
+    reason: str | None
+    counted: Counter[str]
+
+
+FINDINGS_FORMAT = "2"
+"""Changes whenever `encode_findings` writes otherwise."""
+
+
 def encode_findings(findings: Findings) -> bytes:
-    """Return findings as bytes; the same findings always give the same bytes."""
+    """Return findings as bytes: the outcome on a line of its own, then everything.
+
+    The same findings always give the same bytes.
+    """
+    counted = Counter(one.lexicon for one in findings.mentions if one.status == "counted")
+    outcome = [findings.status, findings.reason, dict(sorted(counted.items()))]
+    return _dump(outcome) + b"\n" + _everything(findings)
+
+
+def outcome_of(content: bytes) -> Outcome:
+    """Return the outcome from `encode_findings` without reading the rest."""
+    status, reason, counted = json.loads(content[: content.index(b"\n")])
+    return Outcome(status, reason, Counter(counted))
+
+
+def _everything(findings: Findings) -> bytes:
     rows = [[getattr(mention, name) for name in _MENTION_FIELDS] for mention in findings.mentions]
     return _dump(
         [
@@ -64,7 +92,9 @@ def encode_findings(findings: Findings) -> bytes:
 
 def decode_findings(content: bytes, document: str) -> Findings:
     """Return the findings of a document from `encode_findings`, with its id put in."""
-    status, reason, pages, words, quality, rows, plan_rows = json.loads(content)
+    status, reason, pages, words, quality, rows, plan_rows = json.loads(
+        content[content.index(b"\n") :]
+    )
     mentions = tuple(_mentions(rows, document))
     plan = tuple(PlanRow(*row)._replace(pages=tuple(row[-1])) for row in plan_rows)
     return Findings(status, reason, pages, words, quality, mentions, plan)

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Literal
 
 from termscan.corpus import Store
-from termscan.export import LexiconStamp, Stamp, export
+from termscan.export import LexiconStamp, Stamp, export, standing_export
 from termscan.places import municipalities_of
 from termscan.report import write_report
-from termscan.scanned import findings_of, last_scan
+from termscan.scanned import findings_of, fingerprint, last_scan
 from termscan.tables import PlanMeasure, Tables, build_tables
 
 DEFAULT_FORMATS = ("csv", "xlsx")
@@ -43,7 +43,8 @@ def stamp_of(store: Store) -> Stamp:
     last = last_scan(store)
     lexicons = tuple(LexiconStamp(*lexicon) for lexicon in last.lexicons)
     documents = tuple(document.id for document in store.documents())
-    return Stamp(lexicons, last.dictionary, last.extractor, documents)
+    makings = fingerprint(store)
+    return Stamp(lexicons, last.dictionary, last.extractor, documents, makings)
 
 
 def export_store(
@@ -51,15 +52,19 @@ def export_store(
 ) -> list[Path]:
     """Write the tables of a scanned store to a folder, and return the files.
 
-    The format ``report`` is a folder of its own, `folder` / ``report``.
+    The format ``report`` is a folder of its own, `folder` / ``report``. Tables that stand in
+    their files already, made from the same, are left as they are.
 
     Raises:
         UsageError: the store has not been scanned, or a format is unknown.
         MissingBackend: a format needs an extra that is not installed.
     """
-    tables, stamp = tables_of(store), stamp_of(store)
+    stamp = stamp_of(store)
     written = [name for name in formats if name.lower() != REPORT]
-    files = export(tables, folder, written, stamp) if written else []
-    if len(written) < len(formats):
-        files += write_report(tables, folder / REPORT, stamp)
-    return files
+    files = standing_export(folder, written, stamp) if written else []
+    reported = len(written) < len(formats)
+    if files is not None and not reported:
+        return files
+    tables = tables_of(store)
+    files = files if files is not None else export(tables, folder, written, stamp)
+    return [*files, *(write_report(tables, folder / REPORT, stamp) if reported else ())]

@@ -16,7 +16,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from termscan.codec import Findings, encode_findings
+from termscan.codec import FINDINGS_FORMAT, Findings, encode_findings
 from termscan.corpus import Store
 from termscan.described import completed, identity_bytes
 from termscan.errors import TermscanError, UnreadableDocument, UsageError
@@ -39,8 +39,8 @@ from termscan.scanned import (
     LastScan,
     extraction_key,
     findings_key,
+    outcomes,
     remember,
-    scans,
     unreadable_ones,
 )
 from termscan.work import in_order
@@ -69,8 +69,8 @@ class Recipe:
     @property
     def key(self) -> str:
         """Name the results that this recipe gives; the backend does not change them."""
-        versions = (EXTRACTOR_VERSION, MATCHER_VERSION, self.dictionary, *self.lexicon_hashes)
-        return sha256("\0".join(versions).encode()).hexdigest()[:16]
+        makers = (EXTRACTOR_VERSION, MATCHER_VERSION, FINDINGS_FORMAT, self.dictionary)
+        return sha256("\0".join((*makers, *self.lexicon_hashes)).encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,13 +125,9 @@ def scan_store(
     documents = store.documents()
     read = _read_what_is_new(store, documents, recipe, executor, progress)
     remember(store, LastScan.of(recipe.key, recipe.dictionary, loaded))
-    results = list(scans(store))
-    counted = sum(
-        mention.status == "counted" and mention.lexicon != CUES
-        for result in results
-        for mention in result.mentions
-    )
-    return ScanReport(read, len(documents) - read, unreadable_ones(results), counted)
+    found = list(outcomes(store))
+    counted = sum(outcome.counted.total() - outcome.counted[CUES] for _, outcome in found)
+    return ScanReport(read, len(documents) - read, unreadable_ones(found), counted)
 
 
 def _recipe(

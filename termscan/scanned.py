@@ -4,15 +4,25 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from hashlib import sha256
 from typing import Any, Self
 
 from termscan._version import __version__
-from termscan.codec import Findings, concept_from, concept_row, decode_findings
+from termscan.codec import (
+    Findings,
+    Outcome,
+    concept_from,
+    concept_row,
+    decode_findings,
+    municipality_row,
+    outcome_of,
+)
 from termscan.corpus import Store
 from termscan.errors import UsageError
 from termscan.extract import EXTRACTOR_VERSION, Extraction, extraction_from_bytes
 from termscan.lexicon import Lexicon
+from termscan.places import municipalities_of
 from termscan.records import Concept, Document, DocumentScan, Page
 
 REFUSED = b"!"
@@ -102,17 +112,25 @@ def scan_state(store: Store) -> ScanState | None:
     """Return how far the last scan reaches; None for a store that was never scanned."""
     if store.setting(_LAST_SCAN) is None:
         return None
-    results = list(scans(store))
-    waiting = len(store.documents()) - len(results)
-    return ScanState(len(results), waiting, unreadable_ones(results))
+    found = list(outcomes(store))
+    waiting = len(store.documents()) - len(found)
+    return ScanState(len(found), waiting, unreadable_ones(found))
 
 
-def unreadable_ones(results: Iterable[DocumentScan]) -> tuple[tuple[str, str], ...]:
+def outcomes(store: Store) -> Iterator[tuple[Document, Outcome]]:
+    """Yield in short what the last scan found in each current document that it read."""
+    for document, content in _contents(store, last_scan(store).key, store.documents()):
+        yield document, outcome_of(content)
+
+
+def unreadable_ones(
+    found: Iterable[tuple[Document, Outcome]],
+) -> tuple[tuple[str, str], ...]:
     """Return the unreadable documents by file name or id, each with the reason."""
     return tuple(
-        (result.document.file_name or result.document.id, result.reason or "unreadable")
-        for result in results
-        if result.status == "unreadable"
+        (document.file_name or document.id, outcome.reason or "unreadable")
+        for document, outcome in found
+        if outcome.status == "unreadable"
     )
 
 
@@ -133,11 +151,30 @@ def findings_of(
     store: Store, scan_key: str, documents: Iterable[Document]
 ) -> Iterator[tuple[Document, Findings]]:
     """Yield these documents with a scan's findings, passing over those that it did not read."""
+    for document, content in _contents(store, scan_key, documents):
+        yield document, decode_findings(content, document.id)
+
+
+def fingerprint(store: Store) -> str:
+    """Return a SHA-256 of all that the tables of a store are made from."""
+    last = last_scan(store)
+    documents = store.documents(current=False)
+    places = [municipality_row(one) for one in municipalities_of(store)]
+    makings = [last.to_row(), [asdict(one) for one in documents], sorted(store.expected()), places]
+    digest = sha256(json.dumps(makings, sort_keys=True).encode())
+    for _, content in _contents(store, last.key, documents):
+        digest.update(content)
+    return digest.hexdigest()
+
+
+def _contents(
+    store: Store, scan_key: str, documents: Iterable[Document]
+) -> Iterator[tuple[Document, bytes]]:
     derived = store.derived("findings")
     for document in documents:
         content = derived.get(findings_key(document.id, scan_key))
         if content is not None:
-            yield document, decode_findings(content, document.id)
+            yield document, content
 
 
 def stored_extraction(store: Store, document: str) -> Extraction | None:

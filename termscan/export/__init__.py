@@ -11,12 +11,26 @@ from termscan.export.stamp import LexiconStamp, Stamp
 if TYPE_CHECKING:
     from termscan.export.folder import export as export
     from termscan.export.reading import read_export as read_export
+    from termscan.export.standing import standing_export as standing_export
     from termscan.export.text import text_table as text_table
 
-__all__ = ["FORMATS", "LexiconStamp", "Stamp", "export", "read_export", "text_table"]
+__all__ = [
+    "FORMATS",
+    "LexiconStamp",
+    "Stamp",
+    "export",
+    "read_export",
+    "standing_export",
+    "text_table",
+]
 
 
-_HOMES = {"export": "folder", "read_export": "reading", "text_table": "text"}
+_HOMES = {
+    "export": "folder",
+    "read_export": "reading",
+    "standing_export": "standing",
+    "text_table": "text",
+}
 
 
 def __getattr__(name: str) -> Any:

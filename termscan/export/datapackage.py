@@ -37,9 +37,20 @@ def package_bytes(files: Sequence[WrittenFile], stamp: Stamp) -> bytes:
         "name": "termscan",
         "title": "Mentions of mental wellbeing in the documents of Finland's municipalities",
         "resources": [_resource(file, table) for file in files for table in _tables_in(file)],
-        "termscan": stamp.as_json(),
+        "termscan": stamp.as_json() | _remembered(files, stamp),
     }
     return (json.dumps(package, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+
+
+def _remembered(files: Sequence[WrittenFile], stamp: Stamp) -> dict[str, Any]:
+    """Return what the next export has to know to leave these files as they are."""
+    if not stamp.makings:
+        return {}
+    return {
+        "makings": stamp.makings,
+        "formats": sorted({file.format for file in files}),
+        "files": {file.name: file.sha256 for file in files},
+    }
 
 
 def _resource(file: WrittenFile, table: ExportTable | None) -> dict[str, Any]:

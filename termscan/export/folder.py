@@ -10,12 +10,10 @@ from termscan.atomic import write_bytes
 from termscan.export.cells import ExportTable
 from termscan.export.datapackage import package_bytes
 from termscan.export.formats import WrittenFile, make_files
-from termscan.export.names import format_name
+from termscan.export.names import PACKAGE, format_name
 from termscan.export.parquet import require_pyarrow
 from termscan.export.stamp import Stamp
 from termscan.tables import Tables
-
-PACKAGE = "datapackage.json"
 
 
 def export(

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from termscan.errors import UsageError
 
+PACKAGE = "datapackage.json"
+"""The file that describes all others of an export."""
+
 FORMATS = ("csv", "csv-excel", "json", "json-stat", "parquet", "sqlite", "xlsx")
 """The names of the formats that `export` writes."""
 

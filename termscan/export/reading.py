@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 
 from termscan.errors import UsageError
-from termscan.export.folder import PACKAGE
+from termscan.export.names import PACKAGE
 from termscan.formulas import restore
 from termscan.tables.frame import DTYPES
 

@@ -23,13 +23,15 @@ class Stamp:
     """The makings of an export: the same stamp and documents give the same bytes.
 
     `dictionary` is the analyser's, the same on every backend; `extractor` the version of the text
-    extraction; `documents` the ids of the documents that were scanned.
+    extraction; `documents` the ids of the documents that were scanned; `makings` a hash of all
+    that the tables are made from, empty where it is not known.
     """
 
     lexicons: tuple[LexiconStamp, ...] = ()
     dictionary: str = ""
     extractor: str = ""
     documents: tuple[str, ...] = ()
+    makings: str = ""
     termscan: str = field(default=__version__)
 
     @property
