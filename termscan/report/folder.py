@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path, PurePosixPath
 
-from termscan.atomic import write_text
+from termscan.atomic import write_bytes, write_text
 
 MANIFEST = "report.json"
 """Lists the files of a report; only files that it lists are ever removed."""
@@ -38,9 +38,9 @@ def write_folder(folder: Path, files: Iterable[tuple[str, str]]) -> list[Path]:
 
 
 def _write(path: Path, text: str) -> None:
-    content = text.encode("utf-8")
+    content = text.encode("utf-8", "replace")
     if not path.is_file() or path.read_bytes() != content:
-        write_text(path, text)
+        write_bytes(path, content)
 
 
 def _manifest(names: list[str]) -> str:
