@@ -42,9 +42,8 @@ def borderless(glyphs: Glyphs) -> list[Grid]:
     """Return the table without lines on a page, if there is one."""
     if not may_hold_table_header(glyphs.text):
         return []
-    rectangles = glyphs.rectangles()
     for names in _headers(glyphs):
-        grid = _grid(names, rectangles)
+        grid = _grid(names, glyphs.rectangles())
         if grid is not None:
             return [grid]
     return []

@@ -27,6 +27,7 @@ _SHARE = 0.6
 _FEWEST = 3
 _FEWEST_OFF_EDGE = 5
 _MOST_PIECES = 6
+_GLUED = re.compile(r"\d{1,4}")
 _PAGE_MARK = "\0"
 _NUMBER = re.compile(r"(?<![\d.,§])(?<!§ )(?!0)\d{1,4}(?!\d|[.,:]\d)")
 _LONGEST_ROMAN = 7
@@ -147,7 +148,7 @@ def _page_numbers(text: str) -> Iterable[tuple[int, int, int]]:
         return
     for match in _NUMBER.finditer(text):
         yield int(match[0]), *match.span()
-    glued = re.match(r"\d{1,4}", text)
+    glued = _GLUED.match(text)
     if glued:
         for length in range(1, len(glued[0])):
             yield int(glued[0][:length]), 0, length
