@@ -78,7 +78,7 @@ const termscan = (() => {
       heading.replaceChildren(button);
     });
   }
-  const FEW_ROWS = 8;
+  const FEW_ROWS = 6;
   function addFilter(table) {
     const rows = [...table.tBodies[0].rows];
     if (rows.length < FEW_ROWS) return;

@@ -1,0 +1,166 @@
+"""The report in a real browser, from a disk: sort, filter, open sentences, change language."""
+
+import json
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not installed")
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+DRIVER = shutil.which("chromedriver")
+AXE = os.environ.get("TERMSCAN_AXE", "")
+FLAGS = (
+    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+)
+
+pytestmark = [
+    pytest.mark.skipif(not (CHROMIUM and DRIVER), reason="chromium or its driver is not installed"),
+    pytest.mark.filterwarnings("ignore::ResourceWarning"),
+]
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory):
+    from selenium.webdriver.chrome.options import Options
+    from selenium.webdriver.chrome.service import Service
+
+    options = Options()
+    options.binary_location = CHROMIUM
+    for flag in (*FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
+        options.add_argument(flag)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    driver = webdriver.Chrome(options=options, service=Service(DRIVER))
+    driver.implicitly_wait(5)
+    yield driver
+    driver.quit()
+
+
+@pytest.fixture
+def visit(browser, folder):
+    def go(name, width=1280):
+        browser.execute_cdp_cmd(
+            "Emulation.setDeviceMetricsOverride",
+            {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 500},
+        )
+        browser.get("about:blank")
+        browser.get(f"{folder.as_uri()}/{name}")
+        return browser
+
+    return go
+
+
+def texts(browser, selector):
+    return [element.text for element in browser.find_elements("css selector", selector)]
+
+
+def test_a_table_sorts_by_number_and_what_has_none_comes_last(visit):
+    browser = visit("fi/kind/strategy.html")
+    button = browser.find_elements("css selector", "#counts thead button")[4]
+    button.click()
+    assert texts(browser, "#counts tbody th")[:2] == ["Jyväskylä", "Pertunmaa"]
+    button.click()
+    names = texts(browser, "#counts tbody th")
+    assert names[0] == "Alajärvi"
+    assert set(names[-3:]) == {"Hankasalmi", "Jomala", "Kaskinen"}
+    assert browser.find_element("css selector", "[aria-sort]").get_attribute("aria-sort") == (
+        "ascending"
+    )
+
+
+def test_a_table_filters_and_says_how_much_it_shows(visit):
+    browser = visit("fi/documents.html")
+    boxes = browser.find_elements("css selector", "input[type=search]")
+    assert len(boxes) == 1
+    boxes[0].send_keys("hankasalmi strategia")
+    shown = [
+        row
+        for row in browser.find_elements("css selector", "#documents tbody tr")
+        if row.is_displayed()
+    ]
+    assert len(shown) == 1
+    assert "Näkyvissä 1 / 7" in texts(browser, ".tools output")
+
+
+def test_a_number_opens_its_sentences_and_they_open_the_page(visit):
+    browser = visit("fi/kind/strategy.html")
+    browser.find_element(
+        "css selector", "#counts a[href='../evidence.html#179/@terms/strategy']"
+    ).click()
+    pages = browser.find_elements("css selector", ".sentences .page a")
+    assert [page.get_attribute("href") for page in pages] == [
+        "https://kunta.example/a.pdf#page=3",
+        "https://kunta.example/a.pdf#page=4",
+    ]
+    assert texts(browser, ".sentences mark") == [
+        "mielen hyvinvointia",
+        "Mielenterveys",
+        "mielenterveysongelmia",
+    ]
+    assert "Mainintoja 3, asiakirjoja 1" in browser.find_element("id", "evidence").text
+
+
+def test_what_is_not_counted_and_earlier_periods_are_shown_on_request(visit):
+    browser = visit("fi/evidence.html#179/mielenterveys")
+    before = len(texts(browser, ".sentences mark"))
+    browser.find_element("id", "choose-uncounted").click()
+    assert "osa nimeä" in browser.find_element("id", "evidence").text
+    browser.find_element("id", "choose-all").click()
+    browser.find_element("css selector", ".sentences li")
+    assert len(texts(browser, ".paper")) > before
+
+
+def test_a_script_in_a_document_is_only_quoted(visit):
+    browser = visit("fi/evidence.html#179/p-ohjaamo")
+    assert "<script>alert(1)</script>" in texts(browser, ".sentences blockquote")[0]
+    assert not browser.find_elements("css selector", "blockquote script")
+
+
+def test_the_language_changes_and_the_place_stays(visit):
+    browser = visit("fi/evidence.html#179/mielenterveys/strategy")
+    browser.find_element("css selector", "a[hreflang=sv]").click()
+    assert browser.current_url.endswith("sv/evidence.html#179/mielenterveys/strategy")
+    assert "Jyväskylä · mielenterveys (sv) · Kommunstrategi" in texts(browser, "#evidence h2")
+
+
+def test_concepts_of_a_municipality_are_drawn_from_the_index(visit):
+    browser = visit("fi/municipality/179.html")
+    rows = texts(browser, "#concepts tbody tr")
+    assert "mielen hyvinvointi Edistäminen 1 0" in rows
+    assert "mielenterveys Neutraali 1 1" in rows
+    browser = visit("fi/concept/mielenterveys.html")
+    assert "Kaskinen Pohjanmaa puuttuu 1" in texts(browser, "#municipalities tbody tr")
+
+
+def test_everything_is_reached_by_keyboard(visit):
+    from selenium.webdriver import ActionChains, Keys
+
+    browser = visit("fi/kind/strategy.html")
+    ActionChains(browser).send_keys(Keys.TAB).perform()
+    assert browser.switch_to.active_element.get_attribute("class") == "skip"
+    ActionChains(browser).send_keys(Keys.ENTER).perform()
+    button = browser.find_elements("css selector", "#counts thead button")[4]
+    button.send_keys(Keys.ENTER)
+    assert texts(browser, "#counts tbody th")[0] == "Jyväskylä"
+    browser.find_element("css selector", "#counts a[href*='@terms']").send_keys(Keys.ENTER)
+    assert browser.find_elements("css selector", ".sentences li")
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["index.html", "fi/kind/strategy.html", "sv/municipality/179.html", "en/practices.html",
+     "fi/region/13.html", "fi/concept/mielenterveys.html", "fi/evidence.html#fi/@terms"],
+)  # fmt: skip
+def test_pages_fit_a_phone_and_break_no_rule_of_accessibility(visit, name):
+    browser = visit(name, width=360)
+    assert browser.execute_script("return document.documentElement.scrollWidth") <= 360
+    assert [line for line in browser.get_log("browser") if line["level"] == "SEVERE"] == []
+    if not AXE:
+        pytest.skip("TERMSCAN_AXE does not name a copy of axe.min.js")
+    browser.execute_script(Path(AXE).read_text("utf-8"))
+    found = browser.execute_async_script(
+        "const done = arguments[0]; axe.run({preload: false}).then((r) => done(r.violations))"
+    )
+    assert json.dumps([violation["id"] for violation in found]) == "[]"
