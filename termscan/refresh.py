@@ -76,7 +76,7 @@ def refresh(
         executor=executor,
         progress=lambda done, total: told("scan", done, total),
     )
-    news = news_of(_tables_of_last_refresh(store), tables_of(store))
+    news = _news(store)
     files = export_store(store, folder, formats)
     _remember(store)
     return RefreshReport(crawled, scanned, news, tuple(files))
@@ -86,14 +86,25 @@ def _silent(_: str, __: int, ___: int) -> None:
     """Tell nobody."""
 
 
+def _news(store: Store) -> News:
+    if _standing(store) == store.setting(_LAST_REFRESH):
+        return News(first=False)
+    return news_of(_tables_of_last_refresh(store), tables_of(store))
+
+
 def _remember(store: Store) -> None:
+    standing = _standing(store)
+    if standing != store.setting(_LAST_REFRESH):
+        store.set_setting(_LAST_REFRESH, standing)
+
+
+def _standing(store: Store) -> str:
+    """Return which documents a refresh has counted, and with what, as text."""
     row = {
         "scan": last_scan(store).to_row(),
         "documents": [document.id for document in store.documents()],
     }
-    text = json.dumps(row, ensure_ascii=False, sort_keys=True)
-    if text != store.setting(_LAST_REFRESH):
-        store.set_setting(_LAST_REFRESH, text)
+    return json.dumps(row, ensure_ascii=False, sort_keys=True)
 
 
 def _tables_of_last_refresh(store: Store) -> Tables | None:
