@@ -85,8 +85,9 @@ const termscan = (() => {
     const input = make("input", { type: "search", id: `${table.id}-filter` });
     const count = make("output", { for: input.id });
     const label = make("label", {}, `${t("filter")} `, input);
-    const texts = rows.map((row) => row.textContent.toLocaleLowerCase());
+    let texts = null;
     const show = () => {
+      texts ??= rows.map((row) => row.textContent.toLocaleLowerCase());
       const wanted = input.value.toLocaleLowerCase().split(/\s+/).filter(Boolean);
       let shown = 0;
       rows.forEach((row, i) => {
@@ -96,7 +97,7 @@ const termscan = (() => {
       count.textContent = fill("shown", { shown, all: rows.length });
     };
     input.addEventListener("input", show);
-    show();
+    count.textContent = fill("shown", { shown: rows.length, all: rows.length });
     table.closest(".frame").before(make("div", { class: "tools" }, label, count));
   }
 

@@ -12,7 +12,10 @@ TONES = ("promotion", "neutral", "prevention", "problem_and_care")
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """An area's documents of a kind; numbers are None where nothing was counted."""
+    """An area's documents of a kind; numbers are None where nothing was counted.
+
+    `lexicon` is the row of the lexicon that holds all terms, if one does: its interval is theirs.
+    """
 
     kind: str
     status: str
@@ -21,7 +24,7 @@ class Sum:
     municipalities_counted: int
     words: int | None
     terms: int | None
-    by_group: dict[str, Total]
+    lexicon: Total | None
 
     @property
     def rate(self) -> float | None:
@@ -39,8 +42,7 @@ def area_sums(site: Site, area: str, code: str) -> dict[str, Sum]:
             for row in site.totals.of(area, code, kind, by)
         ]
         if rows:
-            scopes = [row.mentions for row in rows if row.by == "scope"]
-            known = [number for number in scopes if number is not None]
+            known = [row.mentions for row in rows if row.mentions is not None]
             first = rows[0]
             found[kind] = Sum(
                 kind,
@@ -50,9 +52,15 @@ def area_sums(site: Site, area: str, code: str) -> dict[str, Sum]:
                 first.municipalities_counted,
                 first.words,
                 sum(known) if first.status == "counted" else None,
-                {f"{row.by} {row.item}": row for row in rows},
+                _lexicon(site, site.totals.of(area, code, kind, "lexicon")),
             )
     return found
+
+
+def _lexicon(site: Site, rows: list[Total]) -> Total | None:
+    of_terms = {e.concept.lexicon for e in site.model.entries if e.concept.kind == "term"}
+    found = [row for row in rows if row.item in of_terms]
+    return found[0] if len(found) == 1 else None
 
 
 def tones(site: Site, area: str, code: str) -> dict[str, list[tuple[str, int]]]:
