@@ -26,12 +26,14 @@ def find_mentions(
 
     Running headers and contents pages are taken out before matching, so that a phrase is followed
     over the page break that they interrupt; what they say is matched apart and not counted.
-    `cues` are looked for only in sentences that hold a counted mention.
+    Pages that could not be read are passed over. `cues` are looked for only in sentences that
+    hold a counted mention.
     """
     text = document_text(pages)
     tokens = analyser.tokens(text)
     starts = [0, *accumulate(len(page.text) + 1 for page in pages)]
     zones = list(_document_zones(pages, starts))
+    tokens = _without(tokens, list(_unread(tokens, pages, starts)))
     asides = list(_asides(tokens, zones))
     flow = _without(tokens, [span for span, _ in asides])
     found = list(matcher.mentions(text, flow))
@@ -77,6 +79,17 @@ def _asides(tokens: Sequence[Token], zones: Sequence[Zone]) -> Iterator[tuple[Sp
         reached = max(first, bisect_left(begins, zone.end))
         if reached > first:
             yield (first, reached), status
+
+
+def _unread(
+    tokens: Sequence[Token], pages: Sequence[Page], starts: Sequence[int]
+) -> Iterator[Span]:
+    """Yield the tokens of pages that could not be read: their text is nonsense."""
+    for page, start in zip(pages, starts, strict=False):
+        if page.read_as == "none" and page.text:
+            first = bisect_left(tokens, start, key=lambda token: token.start)
+            end = start + len(page.text)
+            yield first, bisect_left(tokens, end, first, key=lambda token: token.start)
 
 
 def _without(tokens: Sequence[Token], spans: Sequence[Span]) -> list[Token]:

@@ -48,6 +48,7 @@ def refresh(
     lexicons: Sequence[str | Path] = (),
     formats: Sequence[str] = DEFAULT_FORMATS,
     backend: Literal["auto", "libvoikko", "pyvoikko"] = "auto",
+    ocr: bool = False,
     executor: Executor | None = None,
     progress: Callable[[str, int, int], None] | None = None,
     network: Network | None = None,
@@ -73,6 +74,7 @@ def refresh(
         store,
         lexicons,
         backend=backend,
+        ocr=ocr,
         executor=executor,
         progress=lambda done, total: told("scan", done, total),
     )

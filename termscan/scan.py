@@ -29,7 +29,7 @@ from termscan.extract import (
     judged,
 )
 from termscan.language import Analyser, detect_language, open_analyser
-from termscan.lexicon import Lexicon, load_lexicon, load_lexicons
+from termscan.lexicon import load_lexicon, load_lexicons
 from termscan.match import MATCHER_VERSION, Matcher, analyser_for
 from termscan.paging import find_mentions
 from termscan.plans import plan_rows
@@ -65,11 +65,17 @@ class Recipe:
     lexicon_hashes: tuple[str, ...]
     backend: Backend
     dictionary: str
+    ocr: bool = False
+
+    @property
+    def extractor(self) -> str:
+        """Name what turns bytes into pages."""
+        return f"{EXTRACTOR_VERSION}+ocr" if self.ocr else EXTRACTOR_VERSION
 
     @property
     def key(self) -> str:
         """Name the results that this recipe gives; the backend does not change them."""
-        makers = (EXTRACTOR_VERSION, MATCHER_VERSION, FINDINGS_FORMAT, self.dictionary)
+        makers = (self.extractor, MATCHER_VERSION, FINDINGS_FORMAT, self.dictionary)
         return sha256("\0".join((*makers, *self.lexicon_hashes)).encode()).hexdigest()[:16]
 
 
@@ -104,6 +110,7 @@ def scan_store(
     lexicons: Sequence[str | Path] = (),
     *,
     backend: Backend = "auto",
+    ocr: bool = False,
     executor: Executor | None = None,
     progress: Progress | None = None,
 ) -> ScanReport:
@@ -113,28 +120,24 @@ def scan_store(
         store: a store open for writing.
         lexicons: names of shipped lexicons or paths; none means the default ones.
         backend: the Finnish analyser; both give the same results.
+        ocr: recognise the text of pages that have none (needs the extra ``ocr``); slow.
         executor: where documents are read; None reads them here, one after another.
         progress: called with the documents done and their number.
 
     Raises:
         LexiconError: a lexicon has mistakes.
-        MissingBackend: no Finnish analyser is installed.
+        MissingBackend: no Finnish analyser is installed, or no text recognition where it is asked.
     """
     loaded = load_lexicons(list(lexicons) or None)
-    recipe = _recipe(lexicons, loaded, open_analyser(backend).dictionary, backend)
+    dictionary = open_analyser(backend).dictionary
+    hashes = (*(lexicon.hash for lexicon in loaded), load_lexicon(CUES).hash)
+    recipe = Recipe(tuple(map(str, lexicons)), hashes, backend, dictionary, ocr)
     documents = store.documents()
     read = _read_what_is_new(store, documents, recipe, executor, progress)
-    remember(store, LastScan.of(recipe.key, recipe.dictionary, loaded))
+    remember(store, LastScan.of(recipe.key, recipe.extractor, dictionary, loaded))
     found = list(outcomes(store))
     counted = sum(outcome.counted.total() - outcome.counted[CUES] for _, outcome in found)
     return ScanReport(read, len(documents) - read, unreadable_ones(found), counted)
-
-
-def _recipe(
-    names: Sequence[str | Path], loaded: Sequence[Lexicon], dictionary: str, backend: Backend
-) -> Recipe:
-    hashes = (*(lexicon.hash for lexicon in loaded), load_lexicon(CUES).hash)
-    return Recipe(tuple(str(name) for name in names), hashes, backend, dictionary)
 
 
 def _read_what_is_new(
@@ -148,14 +151,15 @@ def _read_what_is_new(
     known = {one.id: findings.get(findings_key(one.id, recipe.key)) for one in documents}
     new = [one for one in documents if (known[one.id] or _LOST).startswith(_LOST)]
     by_id = {one.id: one for one in new}
-    jobs = (_job(store, one, extractions.get(extraction_key(one.id)), recipe) for one in new)
+    keys = {one.id: extraction_key(one.id, recipe.extractor) for one in new}
+    jobs = (_job(store, one, extractions.get(keys[one.id]), recipe) for one in new)
     for done, (job, product) in enumerate(in_order(read_document, jobs, executor), start=1):
         kept = _lost(product) if isinstance(product, BaseException) else product
         if kept.extraction is not None:
-            extractions.put(extraction_key(job.document), kept.extraction)
+            extractions.put(keys[job.document], kept.extraction)
         findings.put(findings_key(job.document, recipe.key), kept.findings)
         if kept.identity is not None:
-            store.derived("identities").put(extraction_key(job.document), kept.identity)
+            store.derived("identities").put(keys[job.document], kept.identity)
             store.describe(completed(by_id[job.document], kept.identity))
         if progress:
             progress(done, len(new))
@@ -173,7 +177,9 @@ def read_document(job: _Job) -> _Product:
     if job.extraction is not None:
         return _Product(None, None, encode_findings(_find(job.extraction, job.recipe)))
     try:
-        extraction = _reader().extract(job.path, name=job.name, media_type=job.media_type)
+        extraction = _reader().extract(
+            job.path, name=job.name, media_type=job.media_type, ocr=job.recipe.ocr
+        )
     except UnreadableDocument as error:
         refused = REFUSED + error.reason.encode()
         return _Product(refused, None, encode_findings(_unreadable(error.reason)))

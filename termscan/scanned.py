@@ -20,7 +20,7 @@ from termscan.codec import (
 )
 from termscan.corpus import Store
 from termscan.errors import UsageError
-from termscan.extract import EXTRACTOR_VERSION, Extraction, extraction_from_bytes
+from termscan.extract import Extraction, extraction_from_bytes
 from termscan.lexicon import Lexicon
 from termscan.places import municipalities_of
 from termscan.records import Concept, Document, DocumentScan, Page
@@ -43,11 +43,11 @@ class LastScan:
     concepts: tuple[Concept, ...]
 
     @classmethod
-    def of(cls, key: str, dictionary: str, lexicons: Sequence[Lexicon]) -> Self:
+    def of(cls, key: str, extractor: str, dictionary: str, lexicons: Sequence[Lexicon]) -> Self:
         """Return what this version of termscan scans with."""
         names = tuple((one.id, one.version, one.hash) for one in lexicons)
         concepts = tuple(concept for one in lexicons for concept in one.concepts)
-        return cls(key, __version__, EXTRACTOR_VERSION, dictionary, names, concepts)
+        return cls(key, __version__, extractor, dictionary, names, concepts)
 
     def to_row(self) -> dict[str, Any]:
         """Return this as plain values for JSON."""
@@ -80,9 +80,9 @@ class ScanState:
     unreadable: tuple[tuple[str, str], ...]
 
 
-def extraction_key(document: str) -> str:
-    """Name the extraction of a document by this version of the reader."""
-    return f"{document}/{EXTRACTOR_VERSION}"
+def extraction_key(document: str, extractor: str) -> str:
+    """Name the extraction of a document by a version of the reader."""
+    return f"{document}/{extractor}"
 
 
 def findings_key(document: str, scan_key: str) -> str:
@@ -179,7 +179,8 @@ def _contents(
 
 def stored_extraction(store: Store, document: str) -> Extraction | None:
     """Return a document as the last scan read it; None if it was unreadable."""
-    content = store.derived("extractions").get(extraction_key(document))
+    extractor = last_scan(store).extractor
+    content = store.derived("extractions").get(extraction_key(document, extractor))
     if content is None or content.startswith(REFUSED):
         return None
     return extraction_from_bytes(content)

@@ -73,6 +73,7 @@ def _tell_plan(definition: CorpusDefinition, store_folder: Path) -> None:
 @options.formats
 @options.lexicons
 @options.backend
+@options.ocr
 @options.workers
 @click.option("--json", "as_json", is_flag=True, help="What was done as one JSON object.")
 def refresh(
@@ -82,6 +83,7 @@ def refresh(
     formats: tuple[str, ...],
     lexicons: tuple[str, ...],
     backend: Backend,
+    ocr: bool,
     workers: int | None,
     as_json: bool,
 ) -> int:
@@ -100,6 +102,7 @@ def refresh(
             lexicons=lexicons,
             formats=formats or DEFAULT_FORMATS,
             backend=backend,
+            ocr=ocr,
             executor=executor,
             progress=bar.stage,
         )

@@ -78,3 +78,7 @@ formats = click.option(
 )
 
 corpus = click.argument("corpus", metavar="CORPUS")
+
+ocr = click.option(
+    "--ocr", is_flag=True, help="Recognise the text of pages that have none (extra: ocr); slow."
+)

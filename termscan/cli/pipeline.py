@@ -57,26 +57,33 @@ def add(
 @options.existing_store
 @options.lexicons
 @options.backend
+@options.ocr
 @options.workers
 def scan(
-    store_folder: Path, lexicons: tuple[str, ...], backend: Backend, workers: int | None
+    store_folder: Path,
+    lexicons: tuple[str, ...],
+    backend: Backend,
+    ocr: bool,
+    workers: int | None,
 ) -> int:
     """Find mentions in what has changed since the last scan."""
     from termscan.corpus import Store
 
     with Store.open(store_folder) as store:
-        report = _scan(store, lexicons, backend, workers)
+        report = _scan(store, lexicons, backend, ocr, workers)
     return _told(report)
 
 
 def _scan(
-    store: Store, lexicons: tuple[str, ...], backend: Backend, workers: int | None
+    store: Store, lexicons: tuple[str, ...], backend: Backend, ocr: bool, workers: int | None
 ) -> ScanReport:
     from termscan.cli.pool import pool
     from termscan.scan import scan_store
 
     with pool(workers) as executor, progress("scan") as bar:
-        return scan_store(store, lexicons, backend=backend, executor=executor, progress=bar)
+        return scan_store(
+            store, lexicons, backend=backend, ocr=ocr, executor=executor, progress=bar
+        )
 
 
 def _told(report: ScanReport) -> int:

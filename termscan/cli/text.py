@@ -21,7 +21,7 @@ Backend = Literal["auto", "libvoikko", "pyvoikko"]
 @click.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILE…", type=click.Path(path_type=Path))
 @click.option("--jsonl/--text", default=True, help="One JSON object a page (default), or the text.")
-@click.option("--ocr", is_flag=True, help="Read pages without text by OCR (extra: ocr).")
+@options.ocr
 def extract(files: tuple[Path, ...], jsonl: bool, ocr: bool) -> int:
     """Turn files into pages: file, page, text, zones."""
     from termscan.errors import UnreadableDocument
