@@ -18,7 +18,7 @@ from termscan.report.totals import Totals
 from termscan.report.words import LANGUAGES, words
 from termscan.tables import Tables
 
-ASSETS = ("report.css", "report.js")
+ASSETS = ("report.css", "report.js", "sentences.js")
 
 
 def write_report(

@@ -1,6 +1,5 @@
 """The report in a real browser, from a disk: sort, filter, open sentences, change language."""
 
-import json
 import os
 import shutil
 from pathlib import Path
@@ -115,7 +114,7 @@ def test_what_is_not_counted_and_earlier_periods_are_shown_on_request(visit):
 def test_a_script_in_a_document_is_only_quoted(visit):
     browser = visit("fi/evidence.html#179/p-ohjaamo")
     assert "<script>alert(1)</script>" in texts(browser, ".sentences blockquote")[0]
-    assert not browser.find_elements("css selector", "blockquote script")
+    assert browser.execute_script("return document.querySelectorAll('main script').length") == 0
 
 
 def test_the_language_changes_and_the_place_stays(visit):
@@ -148,19 +147,25 @@ def test_everything_is_reached_by_keyboard(visit):
     assert browser.find_elements("css selector", ".sentences li")
 
 
-@pytest.mark.parametrize(
-    "name",
-    ["index.html", "fi/kind/strategy.html", "sv/municipality/179.html", "en/practices.html",
-     "fi/region/13.html", "fi/concept/mielenterveys.html", "fi/evidence.html#fi/@terms"],
-)  # fmt: skip
-def test_pages_fit_a_phone_and_break_no_rule_of_accessibility(visit, name):
+PAGES = (
+    *("index.html", "fi/kind/strategy.html", "sv/municipality/179.html", "en/practices.html"),
+    *("fi/region/13.html", "fi/concept/mielenterveys.html", "fi/evidence.html#fi/@terms"),
+)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_pages_fit_a_phone_and_load_without_errors(visit, name):
     browser = visit(name, width=360)
     assert browser.execute_script("return document.documentElement.scrollWidth") <= 360
     assert [line for line in browser.get_log("browser") if line["level"] == "SEVERE"] == []
-    if not AXE:
-        pytest.skip("TERMSCAN_AXE does not name a copy of axe.min.js")
+
+
+@pytest.mark.skipif(not AXE, reason="TERMSCAN_AXE does not name a copy of axe.min.js")
+@pytest.mark.parametrize("name", PAGES)
+def test_pages_break_no_rule_of_accessibility(visit, name):
+    browser = visit(name, width=360)
     browser.execute_script(Path(AXE).read_text("utf-8"))
     found = browser.execute_async_script(
         "const done = arguments[0]; axe.run({preload: false}).then((r) => done(r.violations))"
     )
-    assert json.dumps([violation["id"] for violation in found]) == "[]"
+    assert [violation["id"] for violation in found] == []

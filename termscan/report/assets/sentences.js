@@ -1,0 +1,329 @@
+"use strict";
+
+/* Sentences behind the numbers, and tables drawn from the index of documents.
+   Text from documents is only ever set as text, never as markup. */
+
+(() => {
+  const { data, t, fill, make, collator, enhance } = termscan;
+
+  /* Loading data: a script of one call, since pages on a disk cannot read other files. */
+  const loading = new Map();
+  function load(root, name) {
+    if (!loading.has(name)) {
+      loading.set(name, new Promise((done, failed) => {
+        const script = make("script", { src: `${root}data/${name}.js` });
+        script.addEventListener("load", done);
+        script.addEventListener("error", () => { loading.delete(name); failed(new Error(name)); });
+        document.head.append(script);
+      }));
+    }
+    return loading.get(name);
+  }
+
+  /* Sentences: which documents and concepts an address asks for, and what stands there. */
+  const GROUPS = {
+    terms: (c) => c.kind === "term",
+    practices: (c) => c.kind === "practice",
+    services: (c) => c.kind === "practice" && c.service,
+  };
+  function asked() {
+    const parts = location.hash.slice(1).split("/");
+    try { return parts.map(decodeURIComponent); } catch { return [""]; }
+  }
+  function chooses(choice) {
+    if (!choice) return () => true;
+    if (!choice.startsWith("@")) return (c) => c.slug === choice;
+    const group = choice.slice(1);
+    return GROUPS[group] ?? ((c) => c.kind === "term" && (c.scope === group || c.tone === group));
+  }
+  function within(area) {
+    const [, level, code] = /^([rcd])-(.*)$/.exec(area) ?? [];
+    if (level === "d") return null;
+    if (area === "fi") return () => true;
+    const place = { r: 2, c: 3 }[level];
+    return place ? (m) => data.index.municipalities[m]?.[place] === code : (m) => m === area;
+  }
+  function concepts() {
+    const names = ["slug", "fi", "sv", "en", "kind", "scope", "tone", "service"];
+    return data.index.concepts.map((row) => Object.fromEntries(names.map((n, i) => [n, row[i]])));
+  }
+  const nameOf = (concept) => concept[document.documentElement.lang] || concept.fi;
+  const inSwedish = document.documentElement.lang === "sv";
+  const either = ([fi, sv], otherwise) => (inSwedish ? sv || fi : fi || sv) || otherwise;
+  const placeName = (code) => either(data.index.municipalities[code] ?? [], code);
+  const areaName = (area) => either(data.index.areas[area] ?? [], area);
+  function papersFor(area, kind, all) {
+    const inside = within(area);
+    return data.index.documents.filter((paper) => {
+      if (!inside) return paper.id === area.slice(2);
+      if (kind && paper.kind !== kind) return false;
+      return (all ? paper.of : paper.latest).some(inside);
+    });
+  }
+  function counted(paper, chosen) {
+    let sum = 0;
+    for (let i = 0; i < paper.counts.length; i += 2) {
+      if (chosen.has(paper.counts[i])) sum += paper.counts[i + 1];
+    }
+    return sum;
+  }
+
+  /* Tables drawn from the index: the latest documents' mentions by kind of document, a row a
+     concept that is mentioned within an area, or a row a municipality that mentions a concept. */
+  const STATES = ["missing", "unreadable", "counted"];
+  function pivot(papers, rowsOf) {
+    const states = new Map();
+    const rows = new Map();
+    for (const paper of papers) {
+      const column = data.index.kinds.indexOf(paper.kind);
+      const state = paper.unreadable === undefined ? 2 : 1;
+      for (const [key, number] of rowsOf(paper)) {
+        if (!rows.has(key)) rows.set(key, data.index.kinds.map(() => 0));
+        rows.get(key)[column] += number;
+      }
+      for (const key of ["", ...paper.latest]) {
+        if (!states.has(key)) states.set(key, data.index.kinds.map(() => 0));
+        states.get(key)[column] = Math.max(states.get(key)[column], state);
+      }
+    }
+    return { rows, states };
+  }
+  const written = new Intl.NumberFormat(document.documentElement.lang);
+  function numberCell(here, number, state, address) {
+    if (STATES[state] !== "counted") {
+      return make("td", { class: "n" }, make("span", { class: `gap ${STATES[state]}` }, t(STATES[state])));
+    }
+    const text = written.format(number);
+    return make("td", { class: "n" }, number ? make("a", { href: `${here}evidence.html#${address}` }, text) : text);
+  }
+  function drawnTable(id, title, headings, rows) {
+    const table = make("table", { class: "data", id });
+    const caption = make("caption", { id: `${id}-caption` }, title);
+    const head = make("tr", {}, ...headings.map(([text, numeric]) => make("th", { scope: "col", class: numeric ? "n" : null }, text)));
+    table.append(caption, make("thead", {}, head), make("tbody", {}, ...rows));
+    return make("div", { class: "frame", role: "region", tabindex: "0", "aria-labelledby": caption.id }, table);
+  }
+  const DRAWN = {
+    concepts(home, inside) {
+      const { area, here } = home.dataset;
+      const every = concepts();
+      const papers = data.index.documents.filter((paper) => paper.latest.some(inside));
+      const { rows, states } = pivot(papers, function* (paper) {
+        for (let i = 0; i < paper.counts.length; i += 2) yield [paper.counts[i], paper.counts[i + 1]];
+      });
+      const state = states.get("") ?? data.index.kinds.map(() => 0);
+      const sum = (numbers) => numbers.reduce((a, b) => a + b, 0);
+      const ordered = [...rows].sort(([a, m], [b, n]) => sum(n) - sum(m) || collator.compare(nameOf(every[a]), nameOf(every[b])));
+      const link = (c) => make("a", { href: `${here}concept/${c.slug}.html` }, nameOf(c));
+      const lines = ordered.map(([i, numbers]) => make("tr", {}, make("th", { scope: "row" }, link(every[i])),
+        make("td", {}, t(every[i].kind === "term" ? every[i].tone : every[i].kind)),
+        ...numbers.map((n, k) => numberCell(here, n, state[k], `${area}/${every[i].slug}/${data.index.kinds[k]}`))));
+      const never = every.filter((c, i) => c.kind === "term" && !rows.has(i));
+      const kinds = data.index.kinds.map((kind) => [t(kind), true]);
+      home.append(lines.length ? drawnTable("concepts", t("kinds_caption"), [[t("concept")], [t("tone")], ...kinds], lines) : make("p", {}, t("no_mentions")));
+      if (never.length && state.includes(2)) {
+        home.append(make("details", {}, make("summary", {}, `${t("never_here")} (${never.length})`),
+          make("ul", { class: "columns" }, ...never.map((c) => make("li", {}, link(c))))));
+      }
+    },
+    practices(home, inside) {
+      const { here } = home.dataset;
+      const every = concepts();
+      const found = new Map();
+      for (const paper of data.index.documents) {
+        for (const code of paper.latest.filter(inside)) {
+          for (let i = 0; i < paper.counts.length; i += 2) {
+            if (every[paper.counts[i]].kind !== "practice") continue;
+            if (!found.has(paper.counts[i])) found.set(paper.counts[i], new Map());
+            const places = found.get(paper.counts[i]);
+            places.set(code, (places.get(code) ?? 0) + paper.counts[i + 1]);
+          }
+        }
+      }
+      const lines = [...found].sort(([a], [b]) => a - b).map(([i, places]) => {
+        const where = make("td", {});
+        for (const [code, number] of places) {
+          const address = `${here}evidence.html#${encodeURIComponent(code)}/${every[i].slug}`;
+          where.append(make("a", { href: address }, `${placeName(code)} ${written.format(number)}`), " ");
+        }
+        const link = make("a", { href: `${here}concept/${every[i].slug}.html` }, nameOf(every[i]));
+        return make("tr", {}, make("th", { scope: "row" }, link), make("td", { class: "n" }, String(places.size)), where);
+      });
+      const headings = [[t("practice")], [t("number_municipalities"), true], [t("municipalities")]];
+      home.append(drawnTable("practices", t("practices"), headings, lines));
+    },
+    municipalities(home) {
+      const { concept, here } = home.dataset;
+      const column = concepts().findIndex((c) => c.slug === concept);
+      const { rows, states } = pivot(data.index.documents, function* (paper) {
+        const number = counted(paper, new Set([column]));
+        if (number) for (const code of paper.latest) yield [code, number];
+      });
+      const region = (code) => { const code2 = data.index.municipalities[code]?.[2]; return code2 ? areaName(`r-${code2}`) : ""; };
+      const ordered = [...rows].sort(([a], [b]) => collator.compare(placeName(a), placeName(b)));
+      const lines = ordered.map(([code, numbers]) => make("tr", {},
+        make("th", { scope: "row" }, make("a", { href: `${here}municipality/${code}.html` }, placeName(code))),
+        make("td", {}, region(code)),
+        ...numbers.map((n, k) => numberCell(here, n, states.get(code)[k], `${encodeURIComponent(code)}/${concept}/${data.index.kinds[k]}`))));
+      const kinds = data.index.kinds.map((kind) => [t(kind), true]);
+      home.append(drawnTable("municipalities", t("kinds_caption"), [[t("municipality")], [t("region")], ...kinds], lines));
+    },
+  };
+  async function draw(home) {
+    try {
+      await load(home.dataset.root, "index");
+    } catch {
+      home.append(make("p", { role: "alert", class: "strong" }, t("evidence_failed")));
+      return;
+    }
+    DRAWN[home.dataset.rows](home, within(home.dataset.area));
+    for (const table of home.querySelectorAll("table")) enhance(table);
+  }
+
+  const AT_ONCE = 12;
+  function evidencePage(home) {
+    const { root, here } = home.dataset;
+    const state = { all: false, uncounted: false, request: 0 };
+    const show = async () => {
+      const [area, concept = "", kind = ""] = asked();
+      if (!area) return;
+      const request = ++state.request;
+      home.replaceChildren(make("p", { role: "status" }, t("evidence_loading")));
+      try {
+        await load(root, "index");
+      } catch {
+        home.replaceChildren(make("p", { role: "alert", class: "strong" }, t("evidence_failed")));
+        return;
+      }
+      if (request !== state.request) return;
+      render({ area, concept, kind });
+    };
+    function render(choice) {
+      const every = concepts();
+      const wanted = every.map(chooses(choice.concept));
+      const chosen = new Set(every.keys().filter((i) => wanted[i]));
+      const papers = papersFor(choice.area, choice.kind, state.all)
+        .map((paper) => ({ ...paper, hits: counted(paper, chosen) }))
+        .filter((paper) => paper.hits || choice.area.startsWith("d-") || (state.uncounted && paper.uncounted));
+      const bySlug = new Map(every.map((c) => [c.slug, c]));
+      const mentions = papers.reduce((sum, paper) => sum + paper.hits, 0);
+      const summary = make("p", { role: "status" },
+        fill("mentions_in_documents", { mentions, documents: papers.length }));
+      const list = make("div", {});
+      const more = make("button", { type: "button", class: "more" }, t("evidence_more"));
+      home.replaceChildren(heading(choice, bySlug), choices(choice), summary, list);
+      let at = 0;
+      const next = () => {
+        const some = papers.slice(at, at + AT_ONCE);
+        at += some.length;
+        for (const paper of some) {
+          list.append(paperSection(paper, bySlug, (c) => chosen.has(every.indexOf(c))));
+        }
+        if (at >= papers.length) more.remove();
+      };
+      more.addEventListener("click", () => { const from = list.childElementCount; next(); list.children[from]?.querySelector("h2").focus(); });
+      if (papers.length) home.append(more); else list.append(make("p", { class: "note" }, t("evidence_empty")));
+      next();
+    }
+    function heading({ area, concept, kind }, bySlug) {
+      const paper = area.startsWith("d-") ? data.index.documents.find((p) => p.id === area.slice(2)) : null;
+      const level = /^[rc]-/.test(area);
+      const where = paper ? paper.title || paper.id
+        : area === "fi" ? t("country")
+        : level ? areaName(area) : placeName(area);
+      const what = concept.startsWith("@") ? t(concept.slice(1))
+        : bySlug.has(concept) ? nameOf(bySlug.get(concept)) : concept;
+      const parts = [where, what, kind ? t(kind) : ""].filter(Boolean);
+      document.title = `${parts.join(" · ")} – ${t("title")}`;
+      return make("h2", {}, parts.join(" · "));
+    }
+    function choices(choice) {
+      const boxes = make("p", { class: "choices" });
+      const options = { all: "evidence_all_periods", uncounted: "evidence_uncounted" };
+      for (const [name, word] of Object.entries(options)) {
+        if (name === "all" && choice.area.startsWith("d-")) continue;
+        const box = make("input", { type: "checkbox", id: `choose-${name}` });
+        box.checked = state[name];
+        box.addEventListener("change", () => {
+          state[name] = box.checked;
+          render(choice);
+          document.getElementById(box.id).focus();
+        });
+        boxes.append(make("label", {}, box, ` ${t(word)}`));
+      }
+      return boxes;
+    }
+    function paperSection(paper, bySlug, wants) {
+      const places = paper.of.map((code) => make("a", { href: `${here}municipality/${code}.html` }, placeName(code)));
+      const line = make("p", {});
+      places.forEach((place, i) => line.append(...(i ? [", "] : []), place));
+      line.append(` · ${t(paper.kind)}${paper.period ? ` · ${paper.period}` : ""}`);
+      if (paper.draft) line.append(` · ${t("draft")}`);
+      if (paper.replaced) line.append(` · ${t("replaced")}`);
+      line.append(" · ", paper.link ? make("a", { href: paper.link, rel: "noreferrer" }, t("open_source")) : t("no_address"));
+      const section = make("section", { class: "paper" },
+        make("h2", { tabindex: "-1" }, paper.title || paper.id), line);
+      if (paper.unreadable !== undefined) {
+        section.append(make("p", {}, make("span", { class: "state unreadable" }, t("unreadable")), ` ${paper.unreadable}`));
+        return section;
+      }
+      section.append(make("p", {}, `${t("pages")} ${paper.pages} · ${t("words")} ${paper.words}`));
+      if (!paper.counts.length && !paper.uncounted) {
+        section.append(make("p", {}, make("span", { class: "state zero" }, t("zero"))));
+        return section;
+      }
+      const list = make("ol", { class: "sentences" });
+      section.append(list);
+      load(root, paper.id)
+        .then(() => list.append(...sentences(paper, bySlug, wants)))
+        .catch(() => list.append(make("li", { class: "strong" }, t("evidence_failed"))));
+      return section;
+    }
+    function sentences(paper, bySlug, wants) {
+      const found = data.papers.get(paper.id);
+      const byPlace = new Map();
+      for (const [place, number, status, ...spans] of found.mentions) {
+        const concept = bySlug.get(found.concepts[number]);
+        if (!concept || !wants(concept) || (status && !state.uncounted)) continue;
+        if (!byPlace.has(place)) byPlace.set(place, []);
+        byPlace.get(place).push({ concept, status, spans });
+      }
+      return [...byPlace].map(([place, mentions]) => sentence(paper, found.sentences[place], mentions));
+    }
+    function sentence(paper, [page, text], mentions) {
+      const label = fill("page_short", { page });
+      const address = paper.pdf ? `${paper.link.split("#")[0]}#page=${page}` : paper.link;
+      const where = make("span", { class: "page" }, paper.link ? make("a", { href: address, rel: "noreferrer" }, label) : label);
+      const about = make("p", { class: "about" });
+      mentions.forEach(({ concept, status }, i) => {
+        const [reason, because] = (status || "").split("|");
+        about.append(...(i ? [" · "] : []), make("a", { href: `${here}concept/${concept.slug}.html` }, nameOf(concept)));
+        if (reason) about.append(` (${t("not_counted")}: ${t(reason)}${because ? `, ${because}` : ""})`);
+      });
+      return make("li", {}, where, make("blockquote", {}, ...marked(text, mentions.flatMap((m) => m.spans))), about);
+    }
+    addEventListener("hashchange", show);
+    show();
+  }
+  /* The text with its marked pieces; `flat` are pairs of offsets, which may overlap. */
+  function marked(text, flat) {
+    const spans = [];
+    for (let i = 0; i < flat.length; i += 2) spans.push([flat[i], flat[i + 1]]);
+    spans.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+    const pieces = [];
+    let at = 0;
+    for (const [start, end] of spans) {
+      const from = Math.max(start, at);
+      if (end <= from) continue;
+      pieces.push(text.slice(at, from), make("mark", {}, text.slice(from, end)));
+      at = end;
+    }
+    return [...pieces, text.slice(at)];
+  }
+
+  document.addEventListener("DOMContentLoaded", () => {
+    for (const drawn of document.querySelectorAll(".drawn")) draw(drawn);
+    const home = document.getElementById("evidence");
+    if (home) evidencePage(home);
+  });
+})();
