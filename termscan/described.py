@@ -6,8 +6,10 @@ import json
 from dataclasses import asdict, replace
 from typing import Any
 
-from termscan.extract import Extraction, identify
+from termscan.corpus import Store
+from termscan.extract import Extraction, NearDuplicate, identify, near_duplicates, sketch
 from termscan.records import Document
+from termscan.scanned import extraction_key, last_scan
 
 LEAST_CONFIDENCE = {"kind": 0.1, "period": 0.5, "title": 0.5, "languages": 0.5, "draft": 0.75}
 """A finding below this is kept as evidence and changes nothing.
@@ -18,8 +20,12 @@ texts alone and none wrong. A draft must be certain: it is not counted beside th
 
 
 def identity_bytes(extraction: Extraction, file_name: str | None, url: str | None) -> bytes:
-    """Return what a document is found to be, with evidence and confidence, as JSON."""
+    """Return what a document is found to be, with evidence and confidence, as JSON.
+
+    A sketch of its text is put beside it, by which near-duplicates are found.
+    """
     found = asdict(identify(extraction, file_name=file_name, url=url))
+    found["sketch"] = sketch(extraction.text)
     return json.dumps(found, ensure_ascii=False, default=str, sort_keys=True).encode("utf-8")
 
 
@@ -38,6 +44,21 @@ def completed(document: Document, identity: bytes) -> Document:
         languages=document.languages or tuple(_told(found, "languages", ())),
         draft=document.draft or bool(_told(found, "draft", False)),
     )
+
+
+def alike(store: Store) -> list[NearDuplicate]:
+    """Return the pairs of current documents whose texts are nearly the same, the likest first.
+
+    They are for a person to look at: each is counted where it stands.
+    """
+    extractor = last_scan(store).extractor
+    identities = store.derived("identities")
+    sketches: dict[str, tuple[int, ...]] = {}
+    for document in store.documents():
+        identity = identities.get(extraction_key(document.id, extractor))
+        if identity is not None:
+            sketches[document.id] = tuple(json.loads(identity)["sketch"])
+    return near_duplicates(sketches)
 
 
 def _told(identity: dict[str, Any], name: str, otherwise: Any) -> Any:

@@ -41,6 +41,7 @@ def status(store_folder: Path, as_json: bool) -> None:
             return
         write_lines([f"scanned: {state.scanned}, waiting for a scan: {state.waiting}"])
         write_lines(f"unreadable: {name}: {reason}" for name, reason in state.unreadable)
+        write_lines(_alike_lines(store))
 
 
 def _status_lines(store: Store, found: Status) -> Iterator[str]:
@@ -61,6 +62,15 @@ def _status_lines(store: Store, found: Status) -> Iterator[str]:
         yield f"failed: {fetch.url}: {fetch.reason or fetch.outcome}"
     due = found.due(datetime.now(UTC).isoformat(timespec="seconds"))
     yield f"due for another try: {len(due)}"
+
+
+def _alike_lines(store: Store) -> Iterator[str]:
+    from termscan.described import alike
+
+    names = {one.id: one.url or one.file_name or one.id for one in store.documents()}
+    for pair in alike(store):
+        share = f"{pair.similarity:.0%} of the text"
+        yield f"nearly the same ({share}): {names[pair.one]} and {names[pair.other]}"
 
 
 @click.command()

@@ -145,3 +145,18 @@ def test_a_sample_becomes_gold_that_can_be_scored(termscan, store, tmp_path):
     assert answer.code == 0
     assert "100.0" in answer.out
     assert "1.000" in termscan("agreement", gold, gold).out
+
+
+def test_copies_are_named_for_a_person_to_look_at(termscan, tmp_path):
+    folder = tmp_path / "copies"
+    folder.mkdir()
+    text = "".join(f"Kohta {n}: hyvinvointi ja tie numero {n * 7} paranevat. " for n in range(60))
+    (folder / "Akaa_2022.txt").write_text(text, encoding="utf-8")
+    (folder / "Akaa_2023.txt").write_text(text + "Uusi loppu.", encoding="utf-8")
+    (folder / "Hanko_2023.txt").write_text("Hamnen utvecklas. " * 30, encoding="utf-8")
+    termscan("add", folder, "--store", tmp_path / "s", "--kind", "strategy")
+    termscan("scan", "--store", tmp_path / "s", "--workers", 0)
+    told = [line for line in termscan("status", "--store", tmp_path / "s").lines if "same" in line]
+    assert len(told) == 1
+    assert "Akaa_2022.txt" in told[0]
+    assert "Akaa_2023.txt" in told[0]
