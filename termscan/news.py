@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from termscan.tables import Tables
+if TYPE_CHECKING:
+    from termscan.tables import Tables
 
 MOST_LINES = 40
 """Lines of changed counts that a reader is shown; the whole is in the tables."""

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from termscan.corpus import Store
-from termscan.export import LexiconStamp, Stamp, export, standing_export
+from termscan.export import LexiconStamp, Stamp, standing_export
 from termscan.places import municipalities_of
-from termscan.report import write_report
 from termscan.scanned import findings_of, fingerprint, last_scan
-from termscan.tables import PlanMeasure, Tables, build_tables
+
+if TYPE_CHECKING:
+    from termscan.tables import Tables
 
 DEFAULT_FORMATS = ("csv", "xlsx")
 REPORT = "report"
@@ -24,6 +25,8 @@ def tables_of(store: Store, *, versions: Literal["current", "all"] = "current") 
     Raises:
         UsageError: the store has not been scanned.
     """
+    from termscan.tables import PlanMeasure, build_tables
+
     last = last_scan(store)
     found = list(findings_of(store, last.key, store.documents(current=False)))
     return build_tables(
@@ -65,6 +68,9 @@ def export_store(
     reported = len(written) < len(formats)
     if files is not None and not reported:
         return files
+    from termscan.export import export
+    from termscan.report import write_report
+
     tables = tables_of(store)
     files = files if files is not None else export(tables, folder, written, stamp)
     return [*files, *(write_report(tables, folder / REPORT, stamp) if reported else ())]

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from termscan.corpus import Store
 from termscan.crawl import CorpusDefinition, CrawlReport, Manners, Network, crawl
@@ -20,7 +20,9 @@ from termscan.outputs import DEFAULT_FORMATS, export_store, tables_of
 from termscan.places import municipalities_of
 from termscan.scan import ScanReport, scan_store
 from termscan.scanned import LastScan, last_scan, results_of
-from termscan.tables import Tables, build_tables
+
+if TYPE_CHECKING:
+    from termscan.tables import Tables
 
 _LAST_REFRESH = "last refresh"
 
@@ -110,6 +112,8 @@ def _standing(store: Store) -> str:
 
 
 def _tables_of_last_refresh(store: Store) -> Tables | None:
+    from termscan.tables import build_tables
+
     noted = store.setting(_LAST_REFRESH)
     if noted is None:
         return None

@@ -153,6 +153,7 @@ def _read_what_is_new(
     by_id = {one.id: one for one in new}
     keys = {one.id: extraction_key(one.id, recipe.extractor) for one in new}
     jobs = (_job(store, one, extractions.get(keys[one.id]), recipe) for one in new)
+    executor = executor if len(new) > 1 else None  # a process takes longer to start than to read
     for done, (job, product) in enumerate(in_order(read_document, jobs, executor), start=1):
         kept = _lost(product) if isinstance(product, BaseException) else product
         if kept.extraction is not None:

@@ -1,0 +1,126 @@
+"""Cost from PDFs to exported tables at a quarter, half and all of a folder, and of what follows.
+
+    python benchmarks/scale.py NATION [--work FOLDER]
+
+NATION is what `nation.py` made. After the whole: scanning and exporting again when nothing has
+changed, when one document is new, and with a lexicon in which all 74 terms are edited.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from measuring import RESULTS, Cost, machine, run, tell
+
+from termscan.resources import shipped
+
+TERMSCAN = (sys.executable, "-m", "termscan")
+PAGES_A_DOCUMENT = 40
+
+
+def rows_of(nation: Path) -> list[dict[str, str]]:
+    """Return the list of a nation's documents."""
+    with (nation / "documents.csv").open(encoding="utf-8", newline="") as handle:
+        return list(csv.DictReader(handle))
+
+
+def add(nation: Path, rows: list[dict[str, str]], store: Path) -> None:
+    """Put some of a nation's documents into a store."""
+    listing = store.with_suffix(".csv")
+    with listing.open("w", encoding="utf-8", newline="") as handle:
+        writer = csv.DictWriter(handle, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(row | {"file": str(nation / row["file"])} for row in rows)
+    run(*TERMSCAN, "add", "--store", store, "--documents", listing)
+
+
+def to_tables(store: Path, *lexicons: object) -> tuple[Cost, Cost]:
+    """Scan and export, and return the cost of each."""
+    chosen = [word for lexicon in lexicons for word in ("--lexicon", lexicon)]
+    scanned = run(*TERMSCAN, "scan", "--store", store, *chosen)
+    return scanned, run(*TERMSCAN, "export", "--store", store, "--out", store.parent / "tables")
+
+
+def edited_lexicon(folder: Path) -> Path:
+    """Write the lexicon of terms with one more Finnish form in each of its concepts."""
+    path = folder / "mental-wellbeing.toml"
+    concepts = (shipped("lexicons") / path.name).read_text(encoding="utf-8").split("[[concept]]")
+    edited = [
+        concept.replace("fi = [", f'fi = ["{_form(concept)}", ', 1) for concept in concepts[1:]
+    ]
+    path.write_text("[[concept]]".join([concepts[0], *edited]), encoding="utf-8")
+    return path
+
+
+def _form(concept: str) -> str:
+    name = concept.split('id = "', 1)[1].split('"', 1)[0]
+    return f"{name.replace('-', ' ')} yhdessä"
+
+
+def row(step: str, pages: int, scanned: Cost, exported: Cost) -> dict[str, Any]:
+    """Return a row of the result."""
+    return {
+        "step": step,
+        "pages": pages,
+        "scan_s": scanned.clock,
+        "export_s": exported.clock,
+        "cpu_s": round(scanned.cpu + exported.cpu, 2),
+        "cpu_ms_a_page": round((scanned.cpu + exported.cpu) / pages * 1000, 2),
+        "memory_mb": max(scanned.memory, exported.memory),
+    }
+
+
+def measure(nation: Path, work: Path) -> list[dict[str, Any]]:
+    """Go through all steps."""
+    rows = rows_of(nation)
+    result = []
+    for name, share in (("quarter", 4), ("half", 2), ("whole", 1)):
+        some = rows[: len(rows) // share]
+        shutil.rmtree(work, ignore_errors=True)
+        work.mkdir(parents=True)
+        store = work / "store"
+        add(nation, some[: -1 if share == 1 else None], store)
+        result.append(row(name, len(some) * PAGES_A_DOCUMENT, *to_tables(store)))
+    result.append(row("nothing changed", len(rows) * PAGES_A_DOCUMENT, *to_tables(store)))
+    add(nation, rows[-1:], store)
+    result.append(row("one document new", len(rows) * PAGES_A_DOCUMENT, *to_tables(store)))
+    lexicons = (edited_lexicon(work), "practices", "organisations")
+    result.append(row("lexicon edited", len(rows) * PAGES_A_DOCUMENT, *to_tables(store, *lexicons)))
+    return result
+
+
+def plot(rows: list[dict[str, Any]], path: Path) -> None:
+    """Draw the cost of a page by the number of pages."""
+    import matplotlib as mpl
+
+    mpl.use("svg")
+    from matplotlib import pyplot as plt
+
+    mpl.rcParams["svg.hashsalt"] = "termscan"
+    figure, axes = plt.subplots(figsize=(5, 2.6), layout="constrained")
+    axes.plot([one["pages"] for one in rows], [one["cpu_ms_a_page"] for one in rows], marker="o")
+    axes.set(xlabel="pages", ylabel="ms of CPU a page", ylim=(0, None), xlim=(0, None))
+    axes.spines[["top", "right"]].set_visible(False)
+    figure.savefig(path, metadata={"Date": None})
+
+
+def main() -> None:
+    """Measure as the command line says."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("nation", type=Path)
+    parser.add_argument("--work", type=Path, default=Path(tempfile.gettempdir()) / "termscan-scale")
+    given = parser.parse_args()
+    about = {"machine": machine()}
+    rows = measure(given.nation.resolve(), given.work)
+    tell("scale", about, rows)
+    plot(rows[:3], RESULTS / "scale.svg")
+
+
+if __name__ == "__main__":
+    main()
