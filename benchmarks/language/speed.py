@@ -2,11 +2,13 @@
 
     python benchmarks/language/speed.py TEXT_FILE…
 
-Prints thousand tokens per second of CPU time, first (cold) and again (warm), and peak memory.
+Prints thousand tokens per second of CPU time, first (cold) and again (warm), and peak memory. The
+garbage collector runs seldom, as in the processes of the commands (`termscan.cli.pool`).
 """
 
 from __future__ import annotations
 
+import gc
 import re
 import resource
 import sys
@@ -19,6 +21,7 @@ from termscan.language import open_analyser
 
 def main(files: list[str]) -> None:
     """Measure each way of reading on all files."""
+    gc.set_threshold(200_000, 20, 100)
     texts = []
     for file in files:
         with Path(file).open(encoding="utf-8", newline="") as handle:

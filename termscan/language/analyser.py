@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -99,7 +101,8 @@ class Analyser:
         found = tokens(text, self._types[language or "fi"].__getitem__)
         if language is None:
             found = self._in_their_language(text, found)
-        places = [index for index, token in enumerate(found) if token[0] in self._odd]
+        odd = self._odd
+        places = [index for index, token in enumerate(found) if token[0] in odd]
         if self._repairs:
             self._mender.mend(found, places)
         return self._completed(found, places)
@@ -172,22 +175,15 @@ class Analyser:
         return whole
 
     def _in_their_language(self, text: str, found: list[Token]) -> list[Token]:
-        passages = foreign_passages(text)
-        if not passages:
-            return found
-        result: list[Token] = []
-        index = 0
-        for (start, end), language in passages:
-            while index < len(found) and found[index].start < start:
-                result.append(found[index])
-                index += 1
+        for (start, end), language in foreign_passages(text):
             types = self._types[language]
-            while index < len(found) and found[index].start < end:
+            first = bisect_left(found, start, key=itemgetter(1))
+            last = bisect_left(found, end, first, key=itemgetter(1))
+            for index in range(first, last):
                 token = found[index]
-                entry = types[token.surface] if token.kind == "word" else token[3:]
-                result.append(Token(token.surface, token.start, token.end, *entry))
-                index += 1
-        return result + found[index:]
+                if token.kind == "word":
+                    found[index] = Token(*token[:3], *types[token.surface])
+        return found
 
     def _completed(self, found: list[Token], places: list[int]) -> list[Token]:
         hanging = [i for i in places if is_suspended(found[i]) or is_headless(found[i])]

@@ -9,8 +9,11 @@ Readings are put on the first of the tokens, with the pieces as their fragments.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from functools import cached_property
+from itertools import accumulate
 
 from termscan.language.ellipsis import Splits, place_in
 from termscan.language.misspelt import Dictionary, LexiconWords
@@ -39,20 +42,19 @@ class Mender:
 
     def mend(self, tokens: list[Token], places: list[int]) -> None:
         """Add repaired readings to `tokens`, in place; `places` are those that `may_mend`."""
-        unknown = [i for i in places if is_unknown(tokens[i])]
-        mended: dict[int, list[Reading]] = {}
-        for index in unknown:
-            mended.setdefault(index, []).extend(self._unglued(tokens, index))
-        for first in sorted({i for index in unknown for i in (index - 1, index)}):
-            mended.setdefault(first, []).extend(self._joined(tokens, first))
-        for first in places:
-            if self._is_first(tokens[first]):
-                readings = self._lexicon.among(self._joined(tokens, first))
-                mended.setdefault(first, []).extend(readings)
+        mended: dict[int, list[Reading]] = defaultdict(list)
         pieces = [i for i in places if is_unknown(tokens[i]) or _is_lone_capital(tokens[i])]
+        unknown = [i for i in pieces if is_unknown(tokens[i])]
+        for index in unknown:
+            mended[index] += self._unglued(tokens, index)
+        for first in sorted({i for index in unknown for i in (index - 1, index)}):
+            mended[first] += self._joined(tokens, first)
+        for first in places if self._lexicon else ():
+            if self._is_first(tokens[first]):
+                mended[first] += self._lexicon.among(self._joined(tokens, first))
         for run in _runs(tokens, pieces):
             for index, reading in self._spelled(tokens, run):
-                mended.setdefault(index, []).append(reading)
+                mended[index].append(reading)
         for index, readings in mended.items():
             if readings:
                 token = tokens[index]
@@ -170,14 +172,15 @@ def _is_piece(tokens: list[Token], index: int) -> bool:
 
 def _fewest_words(pieces: list[str], is_word: Callable[[str], bool]) -> list[tuple[int, int]]:
     """Divide pieces into the fewest words that are all known; nothing if that cannot be done."""
+    whole = "".join(pieces)
+    places = [0, *accumulate(map(len, pieces))]
     best: list[list[tuple[int, int]] | None] = [[]]
     for end in range(1, len(pieces) + 1):
+        nearest = bisect_left(places, places[end] - _LONGEST_WORD)
         choices = [
             [*before, (start, end)]
-            for start in range(end)
-            if (before := best[start]) is not None
-            and len("".join(pieces[start:end])) <= _LONGEST_WORD
-            and is_word("".join(pieces[start:end]))
+            for start in range(nearest, end)
+            if (before := best[start]) is not None and is_word(whole[places[start] : places[end]])
         ]
         best.append(min(choices, key=len, default=None))
     return best[-1] or []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from termscan.language.abbreviations import ENDING_LISTS
 from termscan.records import Token
 
 _CLOSERS = frozenset("\"'”’»)]")
@@ -14,7 +15,8 @@ def sentences(text: str, tokens: list[Token]) -> list[tuple[int, int]]:
     """Return the sentences of `text` as index ranges into `tokens`, end exclusive, in order.
 
     A sentence ends after a full stop, question or exclamation mark before a capital or a number,
-    at an empty line, a page end, and before a bullet.
+    at an empty line, a page end, and before a bullet. The full stop of an abbreviation ends none,
+    but for those that end a list (jne.) before a capital.
     """
     found: list[tuple[int, int]] = []
     first = 0
@@ -35,12 +37,14 @@ def _ends(text: str, tokens: list[Token], index: int) -> bool:
         return True
     if len(gap) < 2:
         return False
-    last = before.norm
-    if last in _CLOSERS and index > 1:
-        last = tokens[index - 2].norm
+    if before.norm in _CLOSERS and index > 1:
+        before = tokens[index - 2]
+    if before.norm in ENDING_LISTS:
+        return after.norm[:1].isupper()
     return (
-        last[-1:] in ".!?…"
-        and len(last) <= 3
+        before.kind == "punctuation"
+        and before.norm[-1:] in ".!?…"
+        and len(before.norm) <= 3
         and after.norm[:1] not in ",;)"
         and (not after.norm[:1].islower())
     )

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 
+from termscan.language.abbreviations import full_stop
 from termscan.language.characters import APOSTROPHES, BREAK_MARK, HYPHENS, INVISIBLE, normalise
 from termscan.records import Reading, Span, Token, TokenKind
 
@@ -28,17 +29,23 @@ CONJUNCTIONS = (
 )
 
 _HYPHEN = f"[{re.escape(HYPHENS)}]"
-_LETTERS = rf"[^\W_](?:[^\W_]|[\u0300-\u036f\ufffd{INVISIBLE}])*"
-_JOINER = rf"(?:{_HYPHEN}|[{APOSTROPHES}:])"
+_JOINERS = rf"{re.escape(HYPHENS)}{APOSTROPHES}:"
+_LETTERS = rf"[^\W_]+(?:[\u0300-\u036f\ufffd{INVISIBLE}][^\W_]*)*"
 # A word over a line or page end; before a conjunction the hyphen is a suspended member's.
 _CUT = (
     rf"(?:[{re.escape(HYPHENS)}\u00ad][ \t]*(?:\r?\n|\f)\s*|{BREAK_MARK}\s*)"
     rf"(?!(?:{'|'.join(CONJUNCTIONS)})\b)(?=[^\W\d_])"
 )
-_NUMBER = rf"\d+(?:[.,:]\d+)*(?![^\W_]|(?:{_HYPHEN}|:)[^\W\d_])"
-_START = rf"(?:(?<![^\s(/\"”»]){_HYPHEN})?"
-_WORD = rf"{_START}{_LETTERS}(?:(?:{_JOINER}|{_CUT}){_LETTERS})*(?:{_HYPHEN}|{BREAK_MARK})?"
-_TOKEN = re.compile(rf"{_NUMBER}|{_WORD}|([^\w\s{INVISIBLE}{BREAK_MARK}])\1*|_+")
+_THOUSANDS = r"[1-9]\d{0,2}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)|\d+"
+_NUMBER = rf"(?:{_THOUSANDS})(?:[.,:]\d+)*(?![^\W_]|(?:{_HYPHEN}|:)[^\W\d_])"
+_START = rf"(?:{_HYPHEN}(?<![^\s(/\"”»].))?"
+_FULL_STOP = full_stop(rf"[\w{_JOINERS}.]")
+_GOES_ON = rf"(?=[{_JOINERS}\u00ad{BREAK_MARK}])"
+_WORD = (
+    rf"{_START}{_LETTERS}(?:{_GOES_ON}(?:(?:[{_JOINERS}]|{_CUT}){_LETTERS})*"
+    rf"(?:{_HYPHEN}|{BREAK_MARK})?|{_FULL_STOP})?"
+)
+_TOKEN = re.compile(rf"(?=\d){_NUMBER}|{_WORD}|([^\w\s{INVISIBLE}{BREAK_MARK}])\1*|_+")
 
 _ADDRESS_SIGN = re.compile(
     r"[@:.](?:(?<=@)|(?<=:)//|(?<=www\.)|(?<=\.)(?:fi|com|org|net|eu|se|ax)\b)", re.IGNORECASE
@@ -87,10 +94,11 @@ def tokens(text: str, look_up: Callable[[str], Entry]) -> list[Token]:
             surface = text[start:end]
             found.append(Token(surface, start, end, normalise(surface), "address"))
             continue
-        for match in _TOKEN.finditer(text, start, end):
-            surface = match[0]
-            # Token(...) would do the same, at twice the cost of the whole loop.
-            found.append(new(Token, (surface, *match.span(), *look_up(surface))))
+        # Token(...) would do the same, at twice the cost of the whole loop.
+        found += [
+            new(Token, (surface := match[0], *match.span(), *look_up(surface)))
+            for match in _TOKEN.finditer(text, start, end)
+        ]
     return found
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from termscan.language.abbreviations import is_abbreviation
 from termscan.language.analysis import readings_of, splits_of
 from termscan.language.backends import Backend
 from termscan.language.characters import is_wordlike
@@ -49,6 +50,8 @@ class Words:
         """Return every reading of a normalised word; never empty for a word with letters."""
         if word.endswith("-") and len(word) > 1:
             return self._suspended(word)
+        if is_abbreviation(word):
+            return self.dictionary(word) or (Reading(word, "abbreviation", parts=(word,)),)
         bare = word.lstrip("-#–—")
         found = self._whole(bare)
         found += closed_class_readings(bare, found)

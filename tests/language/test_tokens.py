@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from termscan.language import Analyser, open_analyser
+from termscan.language import Analyser, open_analyser, sentences
 
 
 @pytest.fixture(scope="module")
@@ -51,8 +51,31 @@ def test_spans_are_ordered_disjoint_and_exact_for_awkward_text(text: str) -> Non
         ("koulutus-\nja nuorisotyö", ["koulutus-", "ja", "nuorisotyö"]),
         ("mielen\u00adterveys", ["mielenterveys"]),
         ("mielen­-\n\fterveys", ["mielenterveys"]),
-        ("ks. www.thl.fi/fi, a.b@c.fi.", ["ks", ".", "www.thl.fi/fi", ",", "a.b@c.fi", "."]),
+        ("ks. www.thl.fi/fi, a.b@c.fi.", ["ks.", "www.thl.fi/fi", ",", "a.b@c.fi", "."]),
+        ("Esim. n. 50 (ks. s. 3) jne.", ["Esim.", "n.", "50", "(", "ks.", "s.", "3", ")", "jne."]),
+        ("t.ex. och bl.a. THL:n.", ["t.ex.", "och", "bl.a.", "THL:n", "."]),
+        ("kunna n. Alamm. suomm.fi", ["kunna", "n", ".", "Alamm", ".", "suomm.fi"]),
+        ("51 249 ja 1\u00a0234\u00a0567,5", ["51249", "ja", "1234567,5"]),
+        ("2020 2021 123 4567", ["2020", "2021", "123", "4567"]),
     ],
 )
 def test_tokens_of(text: str, norms: list[str], analyser: Analyser) -> None:
     assert [token.norm for token in analyser.tokens(text)] == norms
+
+
+@pytest.mark.parametrize(
+    ("text", "firsts"),
+    [
+        ("Tämä on esim. Tampereella n. 5 km. Loppu.", ["Tämä", "Loppu"]),
+        ("Lapset, nuoret jne. Toinen lause ym. asiat.", ["Lapset", "Toinen"]),
+        ("Det gäller bl.a. Åbo. Slut.", ["Det", "Slut"]),
+    ],
+)
+def test_abbreviations_end_no_sentence(text: str, firsts: list[str], analyser: Analyser) -> None:
+    tokens = analyser.tokens(text)
+    assert [tokens[start].norm for start, _ in sentences(text, tokens)] == firsts
+
+
+def test_abbreviations_are_read_as_such(analyser: Analyser) -> None:
+    for word in ("esim.", "Mm.", "v.", "jne."):
+        assert {reading.pos for reading in analyser.readings(word)} == {"abbreviation"}
