@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from termscan.corpus import Store
 from termscan.export import LexiconStamp, Stamp, standing_export
-from termscan.places import municipalities_of
+from termscan.places import covered, municipalities_of
 from termscan.scanned import findings_of, fingerprint, last_scan
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ def tables_of(store: Store, *, versions: Literal["current", "all"] = "current") 
         municipalities_of(store),
         last.concepts,
         store.expected(),
+        covered=covered(store),
         measures=(
             PlanMeasure(one.id, *row) for one, findings in found for row in findings.plan_rows
         ),

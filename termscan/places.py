@@ -8,9 +8,10 @@ from collections.abc import Iterable
 from termscan.codec import municipality_from, municipality_row
 from termscan.corpus import Store
 from termscan.municipalities import Registry
-from termscan.records import Municipality
+from termscan.records import DocumentKind, Municipality
 
 _ADDED = "added municipalities"
+_COVERED = "covered by another kind"
 
 
 def add_municipalities(store: Store, added: Iterable[Municipality]) -> None:
@@ -36,3 +37,21 @@ def municipalities_of(store: Store) -> tuple[Municipality, ...]:
     }
     codes |= {code for code, _ in store.expected()}
     return tuple(registry.by_code(code) for code in sorted(codes))
+
+
+def note_covered(store: Store, pairs: Iterable[tuple[str, DocumentKind]]) -> None:
+    """Note pairs of a municipality and a kind whose content stands in a document of another kind.
+
+    Of a municipality that is named, what was noted before is replaced.
+    """
+    new = sorted(set(pairs))
+    named = {code for code, _ in new}
+    kept = [pair for pair in covered(store) if pair[0] not in named]
+    rows = sorted([*kept, *new])
+    if rows != sorted(covered(store)):
+        store.set_setting(_COVERED, json.dumps(rows))
+
+
+def covered(store: Store) -> frozenset[tuple[str, DocumentKind]]:
+    """Return what was noted with `note_covered`."""
+    return frozenset((code, kind) for code, kind in json.loads(store.setting(_COVERED) or "[]"))

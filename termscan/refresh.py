@@ -14,10 +14,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from termscan.corpus import Store
-from termscan.crawl import CorpusDefinition, CrawlReport, Manners, Network, crawl
+from termscan.crawl import CorpusDefinition, CrawlReport, Manners, Network
+from termscan.crawled import crawl_store
 from termscan.news import News, news_of
 from termscan.outputs import DEFAULT_FORMATS, export_store, tables_of
-from termscan.places import municipalities_of
+from termscan.places import covered, municipalities_of
 from termscan.scan import ScanReport, scan_store
 from termscan.scanned import LastScan, last_scan, results_of
 
@@ -65,7 +66,7 @@ def refresh(
         LexiconError, MissingBackend, StoreError: as the stages say; what was stored stays.
     """
     told = progress or _silent
-    crawled = crawl(
+    crawled = crawl_store(
         definition,
         store,
         progress=lambda done, total, _: told("crawl", done, total),
@@ -124,4 +125,6 @@ def _tables_of_last_refresh(store: Store) -> Tables | None:
         replace(one, current=True) for one in store.documents(current=False) if one.id in then
     ]
     found = results_of(store, scan.key, documents)
-    return build_tables(found, municipalities_of(store), scan.concepts, store.expected())
+    return build_tables(
+        found, municipalities_of(store), scan.concepts, store.expected(), covered=covered(store)
+    )

@@ -22,7 +22,7 @@ from termscan.corpus import Store
 from termscan.errors import UsageError
 from termscan.extract import Extraction, extraction_from_bytes
 from termscan.lexicon import Lexicon
-from termscan.places import municipalities_of
+from termscan.places import covered, municipalities_of
 from termscan.records import Concept, Document, DocumentScan, Page
 
 REFUSED = b"!"
@@ -160,7 +160,8 @@ def fingerprint(store: Store) -> str:
     last = last_scan(store)
     documents = store.documents(current=False)
     places = [municipality_row(one) for one in municipalities_of(store)]
-    makings = [last.to_row(), [asdict(one) for one in documents], sorted(store.expected()), places]
+    pairs = [sorted(store.expected()), sorted(covered(store))]
+    makings = [last.to_row(), [asdict(one) for one in documents], pairs, places]
     digest = sha256(json.dumps(makings, sort_keys=True).encode())
     for _, content in _contents(store, last.key, documents):
         digest.update(content)

@@ -98,3 +98,17 @@ def test_a_killed_run_loses_nothing_and_the_next_one_ends_the_same(server, tmp_p
                 assert store.verify().sound
     run(killed, URLS, server.ports[80])
     assert tables(killed) == tables(undisturbed)
+
+
+def test_a_report_and_plan_in_one_leaves_no_report_missing(server, tmp_path):
+    from termscan.outputs import tables_of
+    from termscan.places import covered, note_covered
+
+    run(tmp_path, URLS, server.ports[80])
+    with Store.open(tmp_path / "store") as store:
+        store.expect([("182", "welfare_report"), ("179", "welfare_report")])
+        note_covered(store, [("182", "welfare_report")])
+        assert covered(store) == {("182", "welfare_report")}
+        coverage = tables_of(store).coverage()
+    missing = coverage[coverage["status"] == "missing"]
+    assert list(missing["municipality_code"]) == ["179"]

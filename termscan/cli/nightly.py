@@ -34,14 +34,14 @@ def crawl(corpus: str, store_folder: Path, dry_run: bool, found: Path | None, as
     """Fetch what is due for a corpus, politely; CORPUS is a name that ships or a file."""
     from termscan.atomic import write_text
     from termscan.corpus import Store
-    from termscan.crawl import crawl as crawl_corpus
+    from termscan.crawled import crawl_store
 
     definition = _definition(corpus)
     if dry_run:
         _tell_plan(definition, store_folder)
         return 0
     with Store.open(store_folder) as store, progress("crawl") as bar:
-        report = crawl_corpus(definition, store, progress=lambda done, total, _: bar(done, total))
+        report = crawl_store(definition, store, progress=lambda done, total, _: bar(done, total))
     if found:
         write_text(found, report.to_toml())
     write_lines([_json(asdict(report)) if as_json else report.to_text().rstrip("\n")])

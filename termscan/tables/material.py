@@ -96,6 +96,7 @@ def gather(
     municipalities: Iterable[Municipality],
     concepts: Iterable[Concept],
     expected: Iterable[Pair],
+    covered: Iterable[Pair] = (),
 ) -> Material:
     """Put everything in order: documents by id, municipalities by code, concepts by lexicon and id.
 
@@ -117,7 +118,7 @@ def gather(
         scans=ordered,
         municipalities=places,
         concepts=_all_concepts(ordered, concepts),
-        pairs=_all_pairs(ordered, pairs),
+        pairs=_all_pairs(ordered, pairs, frozenset(covered)),
         owners=np.array(sorted(owners + loose), dtype=np.int64).reshape(-1, 2),
     )
 
@@ -144,11 +145,15 @@ def _all_concepts(
     return tuple(known[key] for key in sorted(known))
 
 
-def _all_pairs(scans: tuple[DocumentScan, ...], expected: frozenset[Pair]) -> frozenset[Pair]:
+def _all_pairs(
+    scans: tuple[DocumentScan, ...], expected: frozenset[Pair], covered: frozenset[Pair]
+) -> frozenset[Pair]:
     """Add every municipality with a document × every kind that occurs.
 
-    Nobody is expected to have a document of kind ``other``: it is spoken of where it is.
+    Nobody is expected to have a document of kind ``other``: it is spoken of where it is. Nor is
+    what a document of another kind covers missing.
     """
     present = {(code, s.document.kind) for s in scans for code in s.document.municipalities}
     kinds = {kind for _, kind in present} - {"other"}
-    return expected | present | {(code, kind) for code, _ in present for kind in kinds}
+    wanted = expected | {(code, kind) for code, _ in present for kind in kinds}
+    return (wanted - covered) | present

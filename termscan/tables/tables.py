@@ -31,6 +31,7 @@ def build_tables(
     concepts: Iterable[Concept],
     expected: Iterable[Pair] = (),
     *,
+    covered: Iterable[Pair] = (),
     measures: Iterable[PlanMeasure] = (),
     versions: Literal["current", "all"] = "current",
 ) -> Tables:
@@ -38,13 +39,14 @@ def build_tables(
 
     `municipalities` and `concepts` say what there is to count, also where the count is 0.
     `expected` are pairs of a municipality's code and a kind of document of which `coverage` and
-    `counts` speak even where there is none. `measures` are rows of the plans' tables. Only current
-    documents are counted, unless `versions` is ``all``. Of two scans of one document the later one
-    holds.
+    `counts` speak even where there is none; `covered` are those whose content stands in a document
+    of another kind (a welfare report and plan in one), so that nothing is missing. `measures` are
+    rows of the plans' tables. Only current documents are counted, unless `versions` is ``all``. Of
+    two scans of one document the later one holds.
     """
     everything = tuple(scans)
     counted = [scan for scan in everything if versions == "all" or scan.document.current]
-    material = gather(counted, municipalities, concepts, expected)
+    material = gather(counted, municipalities, concepts, expected, covered)
     return Tables(material, everything, tuple(measures))
 
 
