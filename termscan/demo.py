@@ -13,7 +13,7 @@ from termscan.errors import UsageError
 from termscan.export import text_table
 from termscan.intake import add_documents
 from termscan.municipalities import Registry
-from termscan.outputs import DEFAULT_FORMATS, export_store, tables_of
+from termscan.outputs import DEFAULT_FORMATS, REPORT, export_store, tables_of
 from termscan.places import add_municipalities
 from termscan.resources import shipped
 from termscan.scan import scan_store
@@ -34,7 +34,7 @@ SHOWN = {
 
 @dataclass(frozen=True, slots=True)
 class Demonstration:
-    """What the demonstration made: a table for the terminal, and the files."""
+    """What the demonstration made: a table for the terminal, and the files to open."""
 
     table: str
     files: tuple[Path, ...]
@@ -62,7 +62,9 @@ def run_demo(
         add_municipalities(store, (one for one in registry.on() if one.code not in known))
         add_documents(store, [corpus], listing=corpus / "documents.csv", registry=registry)
         scan_store(store, backend=backend, executor=executor, progress=progress)
-        files = export_store(store, folder / "tables", DEFAULT_FORMATS)
+        tables = folder / "tables"
+        files = export_store(store, tables, (*DEFAULT_FORMATS, REPORT))
         counts = tables_of(store).counts_wide()
         table = text_table(counts.rename(columns=SHOWN), list(SHOWN.values()), width=120)
-    return Demonstration(table, tuple(files))
+    shown = (*(one for one in files if one.parent == tables), tables / REPORT / "index.html")
+    return Demonstration(table, shown)
