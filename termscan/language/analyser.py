@@ -153,6 +153,10 @@ class Analyser:
         norm = (
             self._joined([normalise(part) for part in parts]) if parts[1:] else normalise(surface)
         )
+        if norm != surface:
+            known = self._types[language][norm]
+            if known[:2] == (norm, kind):
+                return known
         if language == "fi":
             return norm, kind, self._words.readings(norm)
         return norm, kind, foreign_readings(norm, language)
