@@ -108,7 +108,7 @@ def _open_libvoikko() -> Any:
     except ImportError as error:
         raise MissingBackend(_REMEDY) from error
     try:
-        libvoikko.Voikko.getVersion()  # fails without the half-made handle that would complain later
+        libvoikko.Voikko.getVersion()  # fails without leaving a half-made handle behind
         return libvoikko.Voikko("fi")
     except (OSError, libvoikko.VoikkoException) as error:
         raise MissingBackend(f"{_REMEDY} ({error})") from error
