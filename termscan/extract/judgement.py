@@ -21,7 +21,7 @@ from termscan.records import Page
 KnowsWord = Callable[[str], bool]
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_BROKEN = re.compile(r"([^\W\d_]+)[-‐]\n([^\W\d_]+)")
+_BROKEN = re.compile(r"(?<![^\W\d_])([^\W\d_]++)[-‐]\n([^\W\d_]+)")
 _SUSPENDED = frozenset(("ja", "tai", "sekä", "eli", "och", "eller", "samt"))
 _MOST_WORDS = 200
 _ENOUGH_WORDS = 20
