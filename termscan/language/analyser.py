@@ -148,7 +148,7 @@ class Analyser:
         """Return norm, kind and readings of a surface."""
         kind = kind_of(surface)
         if kind != "word":
-            return normalise(surface), kind, ()
+            return " ".join(map(normalise, surface.split())), kind, ()
         parts = line_break_parts(surface)
         norm = (
             self._joined([normalise(part) for part in parts]) if parts[1:] else normalise(surface)

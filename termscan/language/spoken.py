@@ -22,6 +22,8 @@ _RULES = (
     (re.compile(r"(?<=[aouäöy])(?=nen$|s[ei]|st)"), "i"),  # punanen
     (re.compile(r"(?<=o)tt(?=[aäeiou])"), "itt"),  # kirjottaa
     (re.compile(r"i$"), "iA"),  # korvii
+    (re.compile(r"(?<=[aeiouyäö]h)(?=[aeiouyäö])"), "d"),  # tehä, lähen
+    (re.compile(r"(?<=[aeiou]i)(?=[aä])"), "d"),  # meiän
 )
 _BACK = re.compile(r"[aou]")
 

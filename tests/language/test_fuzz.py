@@ -1,7 +1,11 @@
-"""Odd text is read without exception, in time that grows with its length."""
+"""Odd text is read without exception, in time that grows with its length.
+
+Ten million characters: ``TERMSCAN_FUZZ_CHARACTERS=10000000 pytest -q tests/language/test_fuzz.py``.
+"""
 
 from __future__ import annotations
 
+import os
 import random
 
 import pytest
@@ -32,10 +36,29 @@ def test_odd_characters(text: str) -> None:
     check(text)
 
 
+CHARACTERS = int(os.environ.get("TERMSCAN_FUZZ_CHARACTERS", "40000"))
+AT_ONCE = 100_000
+PIECES = (
+    *ODD,
+    *("mielenterveys-", " ja ", "päihdetyö", "-taitoja", "sosiaalija", "\n", "-", "1 000", "TA MP"),
+    *("www.a.fi/", "@", "t.ex.", "esim.", "THL:n", "och", "\n\nthe "),
+    "".join(chr(code) for code in range(0x100)),
+)
+
+
 def test_a_long_mixture() -> None:
     source = random.Random(1)
-    pieces = ["mielenterveys-", " ja ", "päihdetyö", "sosiaalija ", "\n", "-", "www.a.fi/", *ODD]
-    check("".join(source.choice(pieces) for _ in range(8_000)))
+    left = CHARACTERS
+    while left > 0:
+        text = "".join(source.choices(PIECES, k=AT_ONCE))[: min(left, AT_ONCE)]
+        check(text)
+        left -= len(text)
+
+
+def test_a_word_of_a_hundred_thousand_letters() -> None:
+    source = random.Random(2)
+    for letters in ("aeiouyäö", "abcdefghijklmnopqrstuvwxyzåäö", "mielenterveys", "AÄ-:'"):
+        check("".join(source.choices(letters, k=100_000)))
 
 
 @pytest.mark.parametrize(

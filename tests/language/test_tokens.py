@@ -55,7 +55,7 @@ def test_spans_are_ordered_disjoint_and_exact_for_awkward_text(text: str) -> Non
         ("Esim. n. 50 (ks. s. 3) jne.", ["Esim.", "n.", "50", "(", "ks.", "s.", "3", ")", "jne."]),
         ("t.ex. och bl.a. THL:n.", ["t.ex.", "och", "bl.a.", "THL:n", "."]),
         ("kunna n. Alamm. suomm.fi", ["kunna", "n", ".", "Alamm", ".", "suomm.fi"]),
-        ("51 249 ja 1\u00a0234\u00a0567,5", ["51249", "ja", "1234567,5"]),
+        ("51 249 ja 1\u00a0234\u00a0567,5", ["51 249", "ja", "1 234 567,5"]),
         ("2020 2021 123 4567", ["2020", "2021", "123", "4567"]),
     ],
 )

@@ -41,12 +41,12 @@ def test_forked_and_spawned_processes_give_what_one_thread_gives() -> None:
     pickled = pickle.dumps(ANALYSER)
     for method in ("fork", "spawn"):
         context = multiprocessing.get_context(method)
-        with ProcessPoolExecutor(2, mp_context=context) as pool:
+        with ProcessPoolExecutor(4, mp_context=context) as pool:
             found = list(pool.map(fresh_tokens_of, [pickled] * len(TEXTS), TEXTS))
         assert found == expected
 
 
 def test_a_forked_child_may_go_on_with_its_parents_analyser() -> None:
     context = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(2, mp_context=context) as pool:
+    with ProcessPoolExecutor(4, mp_context=context) as pool:
         assert list(pool.map(tokens_of, TEXTS)) == [tokens_of(text) for text in TEXTS]
