@@ -15,6 +15,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from termscan.language import open_analyser
 
@@ -30,8 +31,7 @@ def main(files: list[str]) -> None:
     _report("tokens with readings", texts, lambda text: len(analyser.tokens(text)))
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"peak memory {memory:.0f} MB")
-    known = {text: analyser.tokens(text) for text in texts}
-    _report("chosen lemmas", texts, lambda text: len(analyser.lemmas(known[text])))
+    _report("chosen lemmas", texts, lambda tokens: len(analyser.lemmas(tokens)), analyser.tokens)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"peak memory {memory:.0f} MB")
     _report("bare regular expression", texts, lambda text: len(re.findall(r"\w+|[^\w\s]", text)))
@@ -44,12 +44,22 @@ def _simplemma(text: str) -> int:
     return len(text_lemmatizer(text, lang="fi"))
 
 
-def _report(name: str, texts: list[str], read: Callable[[str], int]) -> None:
+def _report(
+    name: str,
+    texts: list[str],
+    read: Callable[[Any], int],
+    prepare: Callable[[str], Any] = lambda text: text,
+) -> None:
+    """Print how fast `read` is on what `prepare`, which is not timed, makes of the texts."""
     rates = []
     for _ in range(3):
-        started = time.process_time()
-        tokens = sum(read(text) for text in texts)
-        rates.append(tokens / (time.process_time() - started) / 1000)
+        tokens, seconds = 0, 0.0
+        for text in texts:
+            prepared = prepare(text)
+            started = time.process_time()
+            tokens += read(prepared)
+            seconds += time.process_time() - started
+        rates.append(tokens / seconds / 1000)
     print(f"{name:24} first {rates[0]:7.1f}  again {max(rates[1:]):7.1f}  thousand a second")
 
 

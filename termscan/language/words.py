@@ -127,7 +127,8 @@ class Words:
         spoken = [
             reading._replace(origin="guess")
             for written in written_forms(word.lower())
-            for reading in self.dictionary(written)
+            for found in [list(self.dictionary(written))]
+            for reading in [*found, *closed_class_readings(written, found)]
         ]
         mended = repaired(word, self.dictionary, self.lexicon) if self.repairs else []
         return [*mended, *spoken, *self._ending_in_a_known_word(word), *guesses(word)]
