@@ -156,12 +156,12 @@ def _read_what_is_new(
     executor = executor if len(new) > 1 else None  # a process takes longer to start than to read
     for done, (job, product) in enumerate(in_order(read_document, jobs, executor), start=1):
         kept = _lost(product) if isinstance(product, BaseException) else product
+        if kept.identity is not None:  # first, so that results are never known without it
+            store.describe(completed(by_id[job.document], kept.identity))
+            store.derived("identities").put(keys[job.document], kept.identity)
         if kept.extraction is not None:
             extractions.put(keys[job.document], kept.extraction)
         findings.put(findings_key(job.document, recipe.key), kept.findings)
-        if kept.identity is not None:
-            store.derived("identities").put(keys[job.document], kept.identity)
-            store.describe(completed(by_id[job.document], kept.identity))
         if progress:
             progress(done, len(new))
     return len(new)

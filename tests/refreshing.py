@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import resource
+import signal
 import sys
 from pathlib import Path
 
@@ -45,9 +47,19 @@ def run(folder: Path, urls: list[tuple[str, str]], port: int) -> RefreshReport:
         )
 
 
+def fill_the_disk_at(size: int) -> None:
+    """Let no file of this process grow beyond a size, as if the disk were full then."""
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+
+
 if __name__ == "__main__":
-    folder, urls, port = json.loads(sys.argv[1])
+    folder, urls, port, most = json.loads(sys.argv[1])
+    if most:
+        fill_the_disk_at(most)
     try:
         run(Path(folder), [tuple(pair) for pair in urls], port)
     except StoreBusy:
         sys.exit(3)
+    except OSError:
+        sys.exit(4)

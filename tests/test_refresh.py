@@ -72,9 +72,10 @@ def test_a_changed_document_is_told_with_its_sentences(server, tmp_path):
     assert "+ mielenterveystyo: Mielenterveystyötä kehitetään" in text
 
 
-def start(folder: Path, port: int) -> subprocess.Popen[bytes]:
+def start(folder: Path, port: int, most: int = 0) -> subprocess.Popen[bytes]:
     call = [sys.executable, str(Path(__file__).with_name("refreshing.py"))]
-    return subprocess.Popen([*call, json.dumps([str(folder), URLS, port])], stderr=subprocess.PIPE)
+    given = json.dumps([str(folder), URLS, port, most])
+    return subprocess.Popen([*call, given], stderr=subprocess.PIPE)
 
 
 def test_a_killed_run_loses_nothing_and_the_next_one_ends_the_same(server, tmp_path):
@@ -98,6 +99,19 @@ def test_a_killed_run_loses_nothing_and_the_next_one_ends_the_same(server, tmp_p
                 assert store.verify().sound
     run(killed, URLS, server.ports[80])
     assert tables(killed) == tables(undisturbed)
+
+
+@pytest.mark.parametrize("most", [600, 5_000, 40_000, 130_000, 300_000])
+def test_a_full_disk_loses_nothing_and_the_next_run_ends_the_same(server, tmp_path, most):
+    undisturbed, full = tmp_path / "undisturbed", tmp_path / "full"
+    run(undisturbed, URLS, server.ports[80])
+    process = start(full, server.ports[80], most)
+    _, complaint = process.communicate(timeout=120)
+    assert process.returncode in (0, 4), complaint.decode()
+    run(full, URLS, server.ports[80])
+    with Store.open(full / "store") as store:
+        assert store.verify().sound
+    assert tables(full) == tables(undisturbed)
 
 
 def test_a_report_and_plan_in_one_leaves_no_report_missing(server, tmp_path):

@@ -53,7 +53,7 @@ class SafeReader:
                 limits, seconds=limits.seconds * _SLOWER, memory=limits.memory * _LARGER
             )
         request: dict[str, object] = {
-            "path": str(path),
+            "path": str(Path(path).absolute()),
             "name": name or Path(path).name,
             "media_type": media_type,
             "limits": asdict(limits),
