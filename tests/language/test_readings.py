@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import pytest
 
+from termscan.errors import MissingBackend
 from termscan.language import Analyser, open_analyser
+from termscan.language.backends import BackendName
 
 WORDS = ("Mielikioski", "MITOKE", "Icehearts", "Gutsy Go", "Walkers", "Nyyti")
 
 
+def opened(backend: BackendName) -> Analyser:
+    """Open an analyser, or skip the test where the backend is not installed."""
+    try:
+        return open_analyser(backend, words=WORDS)
+    except MissingBackend as error:
+        pytest.skip(f"{backend}: {error}")
+
+
 @pytest.fixture(scope="module", params=["libvoikko", "pyvoikko"])
 def analyser(request: pytest.FixtureRequest) -> Analyser:
-    if request.param == "pyvoikko":
-        pytest.importorskip("pyvoikko", reason="the extra `finnish` is not installed")
-    return open_analyser(request.param, words=WORDS)
+    return opened(request.param)
 
 
 @pytest.mark.parametrize(
@@ -81,4 +89,4 @@ def test_a_suspended_member_keeps_its_hyphen(analyser: Analyser) -> None:
 
 
 def test_the_dictionary_stamp_does_not_depend_on_the_backend() -> None:
-    assert open_analyser("libvoikko").dictionary == open_analyser("pyvoikko").dictionary
+    assert opened("libvoikko").dictionary == opened("pyvoikko").dictionary

@@ -30,6 +30,7 @@ LESS_IN_VOIKKO = {"toholampi": {"osanto", "sisatulento"}}
 def voikko():
     libvoikko = pytest.importorskip("libvoikko")
     try:
+        libvoikko.Voikko.getVersion()
         handle = libvoikko.Voikko("fi")
     except (libvoikko.VoikkoException, OSError) as error:
         pytest.skip(f"Voikko is not installed: {error}")
