@@ -1,6 +1,7 @@
 """Derived results: kept between runs, and never in the way when they are damaged."""
 
 import sqlite3
+from contextlib import closing
 
 import pytest
 
@@ -56,7 +57,7 @@ def test_a_damaged_file_is_as_good_as_none(folder, damage, write):
     content = path.read_bytes()
     path.unlink()
     if damage == "foreign":
-        with sqlite3.connect(path) as connection:
+        with closing(sqlite3.connect(path)) as connection, connection:
             connection.execute("CREATE TABLE recipes (name)")
         connection.close()
     elif damage != "gone":
@@ -78,7 +79,7 @@ def test_a_damaged_file_is_as_good_as_none(folder, damage, write):
 
 
 def test_a_value_that_was_changed_on_disk_is_absent(folder):
-    with sqlite3.connect(folder / "derived" / "pages.sqlite") as connection:
+    with closing(sqlite3.connect(folder / "derived" / "pages.sqlite")) as connection, connection:
         connection.execute("UPDATE results SET value = ? WHERE key = 'a'", (b"twx",))
     connection.close()
     with Store.open(folder) as store:

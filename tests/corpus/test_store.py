@@ -1,7 +1,7 @@
 """What a store promises about documents, versions, and its own folder."""
 
 import sqlite3
-from contextlib import suppress
+from contextlib import closing, suppress
 
 import pytest
 
@@ -217,7 +217,7 @@ def test_a_folder_of_other_things_is_left_alone(tmp_path):
 
 def test_a_foreign_newer_or_damaged_catalogue_is_refused(tmp_path):
     catalogue = tmp_path / "catalogue.sqlite"
-    with sqlite3.connect(catalogue) as connection:
+    with closing(sqlite3.connect(catalogue)) as connection, connection:
         connection.execute("CREATE TABLE recipes (name)")
     connection.close()
     with pytest.raises(StoreError, match="another program"):
@@ -227,7 +227,7 @@ def test_a_foreign_newer_or_damaged_catalogue_is_refused(tmp_path):
         Store.open(tmp_path)
     catalogue.unlink()
     Store.open(tmp_path).close()
-    with sqlite3.connect(catalogue) as connection:
+    with closing(sqlite3.connect(catalogue)) as connection, connection:
         connection.execute("PRAGMA user_version = 99")
     connection.close()
     for write in (True, False):
