@@ -14,6 +14,7 @@ from termscan.records import Concept, Language, Municipality
 from termscan.report.addresses import area_slug, safe_link
 from termscan.report.charts import bar_path, map_paths, matrix_paths, measured
 from termscan.report.model import Area, Entry, Model
+from termscan.report.reasons import reason_in
 from termscan.report.scales import class_limits, class_of, round_top
 from termscan.report.totals import Totals
 from termscan.report.words import Words, words
@@ -121,6 +122,14 @@ class Site:
         """Return the concept's links that are web addresses, one that is its own page first."""
         ordered = sorted(concept.links, key=lambda link: (concept.links[link] != "page", link))
         return [link for link in ordered if safe_link(link)]
+
+    def group_name(self, group: str, name: str) -> str:
+        """Return a target group's name, as its own where the words have none."""
+        return self.words.by_key.get(group, name)
+
+    def reason(self, reason: str) -> str:
+        """Return why a document could not be read."""
+        return reason_in(self.words, reason)
 
     def plural(self, kind: str) -> str:
         """Return the name of documents of a kind."""

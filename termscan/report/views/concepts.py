@@ -7,6 +7,7 @@ from typing import Any
 
 from termscan.report.model import Entry
 from termscan.report.site import File, Site
+from termscan.report.target_groups import target_groups
 from termscan.report.tiles import TileMap, tile_map
 from termscan.report.views.areas import matrix
 
@@ -18,7 +19,9 @@ def pages(site: Site) -> Iterator[File]:
     """Yield the lists and the pages."""
     model = site.model
     yield site.page("concepts.html", "concepts.html")
-    yield site.page("practices.html", "practices.html", **_practices(site))
+    yield site.page(
+        "practices.html", "practices.html", **_practices(site), groups=target_groups(model)
+    )
     tiles = tile_map(model.places)
     for entry in model.entries:
         yield site.page("concept.html", f"concept/{entry.slug}.html", **_view(site, entry, tiles))

@@ -7,18 +7,34 @@ from typing import Any
 
 from termscan.records import Municipality
 from termscan.report.addresses import area_slug
+from termscan.report.measures import Planned, planned
 from termscan.report.periods import series
 from termscan.report.practices import named
 from termscan.report.site import File, Site
+from termscan.report.target_groups import named_for, target_groups
+
+LONGEST_LIST = 300
+"""With more rows of plans' tables the list of all gives way to municipalities' own pages."""
 
 
 def pages(site: Site) -> Iterator[File]:
     """Yield the list and the pages."""
     yield site.page("municipalities.html", "municipalities.html")
+    rows = planned(site.model)
+    yield site.page("measures.html", "measures.html", rows=rows, listed=_few(rows))
+    groups = target_groups(site.model)
     for place in site.model.places:
         yield site.page(
-            "municipality.html", f"municipality/{area_slug(place.code)}.html", **_view(site, place)
+            "municipality.html",
+            f"municipality/{area_slug(place.code)}.html",
+            **_view(site, place),
+            planned=rows.get(place.code, []),
+            target_groups=named_for(groups, site.model.counts_of(place.code)),
         )
+
+
+def _few(rows: dict[str, list[Planned]]) -> bool:
+    return sum(map(len, rows.values())) <= LONGEST_LIST
 
 
 def _view(site: Site, place: Municipality) -> dict[str, Any]:
