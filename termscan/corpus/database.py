@@ -35,9 +35,9 @@ def connect(path: Path, *, write: bool, patience: float = _PATIENCE) -> sqlite3.
     connection = _open(path, "mode=ro", patience)
     try:
         connection.execute("PRAGMA user_version")
-    except sqlite3.OperationalError:
+    except sqlite3.Error as error:
         connection.close()
-        if not _is_at_rest(path):
+        if not isinstance(error, sqlite3.OperationalError) or not _is_at_rest(path):
             raise
         # Readers of a write-ahead log need a file for their locks, which this folder refuses.
         connection = _open(path, "mode=ro&immutable=1", patience)
