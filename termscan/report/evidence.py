@@ -9,9 +9,12 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from termscan.records import DocumentScan, Mention
+from termscan.report.frames import FRAMES, Place
+from termscan.report.frames import place as sentence_key
 from termscan.report.model import Entry, Model, Paper
 
 LONGEST = 900
@@ -27,8 +30,14 @@ def as_script(function: str, *arguments: object) -> str:
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
-def document_script(paper: Paper, model: Model) -> str:
-    """Return the script of a document's sentences and mentions."""
+def document_script(
+    paper: Paper, model: Model, items: Mapping[str, Sequence[Place]] | None = None
+) -> str:
+    """Return the script of a document's sentences and mentions.
+
+    `items` are the sentences that speak to each item of the frames; they become positions.
+    """
+    spoken: dict[Place, int] = {}
     sentences: dict[tuple[int, str], int] = {}
     concepts: dict[str, int] = {}
     rows: list[list[Any]] = []
@@ -38,12 +47,19 @@ def document_script(paper: Paper, model: Model) -> str:
             text, spans = passage(mention)
             place = sentences.setdefault((mention.page, text), len(sentences))
             concept = concepts.setdefault(entry.slug, len(concepts))
+            if mention.status == "counted" and mention.kind != "organisation":
+                spoken.setdefault(sentence_key(mention.page, mention.sentence), place)
             rows.append([place, concept, _status(mention), *_flat(text, spans)])
-    found = {
+    found: dict[str, Any] = {
         "concepts": list(concepts),
         "sentences": [list(key) for key in sentences],
         "mentions": rows,
     }
+    if items:
+        found["frames"] = {
+            item: sorted({spoken[key] for key in keys if key in spoken})
+            for item, keys in items.items()
+        }
     return as_script("evidence", paper.slug, found)
 
 
@@ -90,6 +106,7 @@ def index_script(model: Model) -> str:
             for area in (*model.regions, *model.counties)
         },
         "kinds": list(model.kinds),
+        "frames": FRAMES,
     }
     return as_script("index", index)
 
@@ -119,6 +136,7 @@ def _document_row(paper: Paper, model: Model, position: dict[str, int]) -> dict[
     if paper.scan.status != "counted":
         row["unreadable"] = paper.scan.reason or ""
     marks = {"draft": document.draft, "replaced": not document.current}
+    marks["untabled"] = not paper.tabled
     return row | {name: 1 for name, holds in marks.items() if holds}
 
 

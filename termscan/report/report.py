@@ -12,13 +12,14 @@ from termscan.records import Language
 from termscan.report import views
 from termscan.report.evidence import as_script, document_script, index_script
 from termscan.report.folder import write_folder
+from termscan.report.frames import speaking
 from termscan.report.model import Model
 from termscan.report.site import File, Site
 from termscan.report.totals import Totals
 from termscan.report.words import LANGUAGES, words
 from termscan.tables import Tables
 
-ASSETS = ("report.css", "report.js", "sentences.js")
+ASSETS = ("report.css", "report.js", "sentences.js", "frames.js")
 
 
 def write_report(
@@ -49,13 +50,15 @@ def report_files(model: Model, stamp: Stamp, languages: tuple[Language, ...]) ->
     """Yield every file of a report."""
     yield from _assets(languages)
     yield "data/index.js", index_script(model)
+    spoken = speaking(model)
     for paper in model.papers:
         if paper.scan.mentions:
-            yield f"data/{paper.slug}.js", document_script(paper, model)
+            items = spoken.items.get(paper.scan.document.id)
+            yield f"data/{paper.slug}.js", document_script(paper, model, items)
     totals = Totals(model.tables)
     for language in languages:
         site = Site(model, totals, stamp, language, languages)
-        yield from views.pages(site)
+        yield from views.pages(site, spoken)
         if language == languages[0]:
             yield views.front_page(site)
 

@@ -32,9 +32,9 @@ PLURALS = {
 }
 
 
-def evidence(area: str, concept: str = "", kind: str = "") -> str:
+def evidence(area: str, concept: str = "", kind: str = "", period: str = "") -> str:
     """Return the part after `#` of the address of some sentences."""
-    parts = [quote(part, safe="@") for part in (area, concept, kind)]
+    parts = [quote(part, safe="@") for part in (area, concept, kind, period)]
     return "/".join(parts).rstrip("/")
 
 

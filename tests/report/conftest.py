@@ -1,4 +1,5 @@
 import pytest
+from report.plans_world import planned_tables
 from tables_world import CONCEPTS, EXPECTED, MUNICIPALITIES, SCANS
 
 from termscan.export import LexiconStamp, Stamp
@@ -21,4 +22,12 @@ def stamp(tables):
 def folder(tables, stamp, tmp_path_factory):
     home = tmp_path_factory.mktemp("report")
     write_report(tables, home, stamp)
+    return home
+
+
+@pytest.fixture(scope="session")
+def planned(stamp, tmp_path_factory):
+    """The report of a corpus whose plan has goals, measures and cue words."""
+    home = tmp_path_factory.mktemp("planned")
+    write_report(planned_tables(), home, stamp)
     return home

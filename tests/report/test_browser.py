@@ -39,13 +39,13 @@ def browser(tmp_path_factory):
 
 @pytest.fixture
 def visit(browser, folder):
-    def go(name, width=1280):
+    def go(name, width=1280, home=None):
         browser.execute_cdp_cmd(
             "Emulation.setDeviceMetricsOverride",
             {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 500},
         )
         browser.get("about:blank")
-        browser.get(f"{folder.as_uri()}/{name}")
+        browser.get(f"{(home or folder).as_uri()}/{name}")
         return browser
 
     return go
@@ -158,6 +158,33 @@ def test_pages_fit_a_phone_and_load_without_errors(visit, name):
     browser = visit(name, width=360)
     assert browser.execute_script("return document.documentElement.scrollWidth") <= 360
     assert [line for line in browser.get_log("browser") if line["level"] == "SEVERE"] == []
+
+
+def test_a_number_of_coverage_opens_the_list_of_just_those(visit):
+    browser = visit("en/kind/strategy.html#counts/missing")
+    shown = [row for row in browser.find_elements("css selector", "#counts tbody tr")
+             if row.is_displayed()]  # fmt: skip
+    assert [row.find_element("css selector", "th").text for row in shown] == ["Jomala", "Kaskinen"]
+
+
+def test_a_number_of_an_earlier_period_opens_its_sentences(visit):
+    browser = visit("fi/evidence.html#179/@terms/strategy/2018%E2%80%932021")
+    assert texts(browser, "#evidence .sentences mark") == ["Mielenterveys"]
+    assert texts(browser, "#evidence .sentences .page") == ["s. 2"]
+
+
+def test_sentences_open_by_frame_and_are_only_quoted(visit, planned):
+    browser = visit("sv/frames.html#231", home=planned)
+    assert texts(browser, "#frames h2") == ["Kaskö"]
+    parts = browser.find_elements("css selector", "#frames summary")
+    (part,) = [one for one in parts if one.text.startswith("3a. Ett konkret mål (2)")]
+    part.click()
+    quotes = texts(browser, "#frames details[open] blockquote")
+    assert quotes[1].endswith("<script>alert(4)</script>")
+    assert texts(browser, "#frames details[open] mark") == ["mielenterveys"] * 2
+    link = browser.find_element("css selector", "#frames details[open] .page a")
+    assert link.get_attribute("href").endswith("#page=8")
+    assert not [line for line in browser.get_log("browser") if line["level"] == "SEVERE"]
 
 
 @pytest.mark.skipif(not AXE, reason="TERMSCAN_AXE does not name a copy of axe.min.js")

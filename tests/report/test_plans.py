@@ -1,31 +1,20 @@
 """Plans' rows, target groups and reasons: shown with their source, escaped, in each language."""
 
+import json
+import re
 from dataclasses import replace
 
 import pytest
 from lxml import html
-from tables_world import BOTH, CONCEPTS, EXPECTED, MUNICIPALITIES, SCANS, mention
+from report.plans_world import GOAL, HOSTILE
+from tables_world import BOTH, CONCEPTS, MUNICIPALITIES, SCANS, mention
 
 from termscan.report import write_report
+from termscan.report.frames import FRAMES
 from termscan.report.reasons import reason_in
 from termscan.report.words import LANGUAGES, words
 from termscan.tables import PlanMeasure, build_tables
-
-HOSTILE = "<script>alert(4)</script>"
-ROWS = (
-    PlanMeasure("e" * 64, 7, "Mielenterveys kuuluu kaikille", HOSTILE, "Sivistys", None, False),
-    PlanMeasure("b" * 64, 2, "Mielenterveys vanhassa", "Ei enää"),
-)
-
-
-@pytest.fixture(scope="module")
-def home(stamp, tmp_path_factory):
-    folder = tmp_path_factory.mktemp("plans")
-    found = (*SCANS[4].mentions, mention("p:ohjaamo", "Ohjaamo auttaa.", "Ohjaamo", page=12))
-    scans = [*SCANS[:4], replace(SCANS[4], mentions=found), *SCANS[5:]]
-    write_report(build_tables(scans, MUNICIPALITIES, CONCEPTS, EXPECTED, measures=ROWS), folder,
-                 stamp)  # fmt: skip
-    return folder
+from termscan.tables.frames import frame_items
 
 
 def page(folder, name):
@@ -37,9 +26,9 @@ def cells(tree, table):
     return [[" ".join(cell.text_content().split()) for cell in line] for line in lines]
 
 
-def test_rows_of_plans_stand_on_the_municipalitys_page_with_their_page(home):
+def test_rows_of_plans_stand_on_the_municipalitys_page_with_their_page(planned):
     for code in ("179", "231"):
-        tree = page(home, f"fi/municipality/{code}.html")
+        tree = page(planned, f"fi/municipality/{code}.html")
         assert cells(tree, "measures") == [
             ["Mielenterveys kuuluu kaikille", HOSTILE, "Sivistys", "",
              "Hyvinvointisuunnitelma sarakkeet epävarmat", "s. 7"],
@@ -47,15 +36,15 @@ def test_rows_of_plans_stand_on_the_municipalitys_page_with_their_page(home):
         assert tree.xpath("//table[@id='measures']//a/@href") == [SCANS[4].document.url + "#page=7"]
 
 
-def test_a_municipality_without_rows_says_so(home):
+def test_a_municipality_without_rows_says_so(planned):
     for language in LANGUAGES:
-        tree = page(home, f"{language}/municipality/005.html")
+        tree = page(planned, f"{language}/municipality/005.html")
         assert not tree.xpath("//table[@id='measures']")
         assert words(language)["no_measures"] in tree.text_content()
 
 
-def test_the_list_counts_the_rows_and_leads_to_them(home):
-    tree = page(home, "sv/measures.html")
+def test_the_list_counts_the_rows_and_leads_to_them(planned):
+    tree = page(planned, "sv/measures.html")
     assert [row[0] for row in cells(tree, "places")] == ["Jyväskylä", "Kaskö"]
     assert "municipality/231.html#measures" in tree.xpath("//table[@id='places']//a/@href")
     assert [row[0] for row in cells(tree, "measures")] == ["Jyväskylä", "Kaskö"]
@@ -71,19 +60,19 @@ def test_a_long_list_gives_way_to_the_municipalities_own_pages(stamp, tmp_path):
     assert len(cells(page(tmp_path, "fi/municipality/179.html"), "measures")) == 200
 
 
-def test_practices_stand_under_their_target_groups(home):
-    everywhere = cells(page(home, "en/practices.html"), "target-groups")
+def test_practices_stand_under_their_target_groups(planned):
+    everywhere = cells(page(planned, "en/practices.html"), "target-groups")
     assert ["Young people", "Ohjaamo name of a service", "2", "2", "2"] in everywhere
-    tree = page(home, "fi/municipality/231.html")
+    tree = page(planned, "fi/municipality/231.html")
     assert ["Nuoret", "Ohjaamo 1"] in cells(tree, "target-groups")
     links = tree.xpath("//table[@id='target-groups']//a/@href")
     assert "../evidence.html#231/p-ohjaamo" in links
-    assert not cells(page(home, "fi/municipality/005.html"), "target-groups")
+    assert not cells(page(planned, "fi/municipality/005.html"), "target-groups")
 
 
-def test_reasons_are_told_in_the_language_of_the_page(home):
-    assert "tiedosto on salattu" in page(home, "fi/documents.html").text_content()
-    assert "filen är krypterad" in page(home, "sv/municipality/077.html").text_content()
+def test_reasons_are_told_in_the_language_of_the_page(planned):
+    assert "tiedosto on salattu" in page(planned, "fi/documents.html").text_content()
+    assert "filen är krypterad" in page(planned, "sv/municipality/077.html").text_content()
 
 
 @pytest.mark.parametrize(
@@ -98,3 +87,49 @@ def test_reasons_are_told_in_the_language_of_the_page(home):
 )
 def test_common_reasons_are_translated_and_others_stay(reason, told):
     assert reason_in(words("sv"), reason).startswith(told)
+
+
+def test_each_municipality_opens_its_sentences_by_frame(planned):
+    for language in LANGUAGES:
+        tree = page(planned, f"{language}/municipality/231.html")
+        assert "../frames.html#231" in tree.xpath("//a/@href")
+        assert words(language)["frames_verdict"] in tree.text_content()
+        listed = page(planned, f"{language}/frames.html")
+        assert words(language)["frames_verdict"] in listed.text_content()
+        assert "frames.html#179" in listed.xpath("//table[@id='places']//a/@href")
+    numbers = {row[0]: row[2] for row in cells(page(planned, "fi/frames.html"), "places")}
+    assert numbers["Kaskinen"] == "2"
+    assert numbers["Alajärvi"] == "0"
+    assert numbers["Hankasalmi"] == "ei luettavissa"
+    assert numbers["Jomala"] == "puuttuu"
+
+
+def test_the_documents_data_says_which_sentence_speaks_to_which_item(planned):
+    text = (planned / "data" / f"{'e' * 10}.js").read_text("utf-8")
+    found = json.loads(re.fullmatch(r'termscan\.evidence\("[^"]*",(.*)\);\n', text, re.DOTALL)[1])
+    spoken = {
+        item: [found["sentences"][place][1] for place in places]
+        for item, places in found["frames"].items()
+    }
+    assert spoken["R3a"] == [GOAL, f"{GOAL} {HOSTILE}"]
+    assert spoken["R3c"] == [GOAL]
+    assert set(spoken) <= {item for items in FRAMES.values() for item in items}
+
+
+def test_the_frames_of_the_report_are_those_of_the_tables():
+    known = {(item.frame, item.item) for item in frame_items() if item.frame in FRAMES}
+    assert known == {(frame, item) for frame, items in FRAMES.items() for item in items}
+
+
+def test_numbers_of_coverage_lead_to_the_list(folder):
+    links = page(folder, "index.html").xpath("//table[@id='coverage']//td/a/@href")
+    assert "fi/kind/strategy.html#counts" in links
+    assert "fi/kind/strategy.html#counts/missing" in links
+    assert "fi/kind/welfare_plan.html#counts/unreadable" not in links
+
+
+def test_numbers_of_a_period_lead_to_its_sentences(folder):
+    tree = page(folder, "fi/changes.html")
+    links = tree.xpath("//table[@id='steps']//td/a/@href")
+    assert "evidence.html#179/@terms/strategy/2018%E2%80%932021" in links
+    assert "evidence.html#fi/@terms/strategy/2022%E2%80%932025" in tree.xpath("//td/a/@href")

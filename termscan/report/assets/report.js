@@ -97,7 +97,14 @@ const termscan = (() => {
     };
     input.addEventListener("input", show);
     count.textContent = fill("shown", { shown: rows.length, all: rows.length });
-    table.closest(".frame").before(make("div", { class: "tools" }, label, count));
+    const tools = make("div", { class: "tools" }, label, count);
+    table.closest(".frame").before(tools);
+    const [id, wanted] = location.hash.slice(1).split("/");
+    if (id === table.id && wanted) {
+      input.value = t(wanted);
+      show();
+      tools.scrollIntoView();
+    }
   }
 
   function enhance(table) {

@@ -52,8 +52,12 @@
   const either = ([fi, sv], otherwise) => (inSwedish ? sv || fi : fi || sv) || otherwise;
   const placeName = (code) => either(data.index.municipalities[code] ?? [], code);
   const areaName = (area) => either(data.index.areas[area] ?? [], area);
-  function papersFor(area, kind, all) {
+  function papersFor(area, kind, all, period) {
     const inside = within(area);
+    if (period) {
+      return data.index.documents.filter((paper) => paper.kind === kind && paper.period === period
+        && !paper.untabled && (area === "fi" || paper.of.some(inside)));
+    }
     return data.index.documents.filter((paper) => {
       if (!inside) return paper.id === area.slice(2);
       if (kind && paper.kind !== kind) return false;
@@ -185,7 +189,7 @@
     const { root, here } = home.dataset;
     const state = { all: false, uncounted: false, request: 0 };
     const show = async () => {
-      const [area, concept = "", kind = ""] = asked();
+      const [area, concept = "", kind = "", period = ""] = asked();
       if (!area) return;
       const request = ++state.request;
       home.replaceChildren(make("p", { role: "status" }, t("evidence_loading")));
@@ -196,13 +200,13 @@
         return;
       }
       if (request !== state.request) return;
-      render({ area, concept, kind });
+      render({ area, concept, kind, period });
     };
     function render(choice) {
       const every = concepts();
       const wanted = every.map(chooses(choice.concept));
       const chosen = new Set(every.keys().filter((i) => wanted[i]));
-      const papers = papersFor(choice.area, choice.kind, state.all)
+      const papers = papersFor(choice.area, choice.kind, state.all, choice.period)
         .map((paper) => ({ ...paper, hits: counted(paper, chosen) }))
         .filter((paper) => paper.hits || choice.area.startsWith("d-") || (state.uncounted && paper.uncounted));
       const bySlug = new Map(every.map((c) => [c.slug, c]));
@@ -225,7 +229,7 @@
       if (papers.length) home.append(more); else list.append(make("p", { class: "note" }, t("evidence_empty")));
       next();
     }
-    function heading({ area, concept, kind }, bySlug) {
+    function heading({ area, concept, kind, period }, bySlug) {
       const paper = area.startsWith("d-") ? data.index.documents.find((p) => p.id === area.slice(2)) : null;
       const level = /^[rc]-/.test(area);
       const where = paper ? paper.title || paper.id
@@ -233,7 +237,7 @@
         : level ? areaName(area) : placeName(area);
       const what = concept.startsWith("@") ? t(concept.slice(1))
         : bySlug.has(concept) ? nameOf(bySlug.get(concept)) : concept;
-      const parts = [where, what, kind ? t(kind) : ""].filter(Boolean);
+      const parts = [where, what, kind ? t(kind) : "", period].filter(Boolean);
       document.title = `${parts.join(" · ")} – ${t("title")}`;
       return make("h2", {}, parts.join(" · "));
     }
@@ -241,7 +245,7 @@
       const boxes = make("p", { class: "choices" });
       const options = { all: "evidence_all_periods", uncounted: "evidence_uncounted" };
       for (const [name, word] of Object.entries(options)) {
-        if (name === "all" && choice.area.startsWith("d-")) continue;
+        if (name === "all" && (choice.period || choice.area.startsWith("d-"))) continue;
         const box = make("input", { type: "checkbox", id: `choose-${name}` });
         box.checked = state[name];
         box.addEventListener("change", () => {
@@ -291,9 +295,7 @@
       return [...byPlace].map(([place, mentions]) => sentence(paper, found.sentences[place], mentions));
     }
     function sentence(paper, [page, text], mentions) {
-      const label = fill("page_short", { page });
-      const address = paper.pdf ? `${paper.link.split("#")[0]}#page=${page}` : paper.link;
-      const where = make("span", { class: "page" }, paper.link ? make("a", { href: address, rel: "noreferrer" }, label) : label);
+      const where = pageLink(paper, page);
       const about = make("p", { class: "about" });
       mentions.forEach(({ concept, status }, i) => {
         const [reason, because] = (status || "").split("|");
@@ -304,6 +306,11 @@
     }
     addEventListener("hashchange", show);
     show();
+  }
+  function pageLink(paper, page) {
+    const label = fill("page_short", { page });
+    const address = paper.pdf ? `${paper.link.split("#")[0]}#page=${page}` : paper.link;
+    return make("span", { class: "page" }, paper.link ? make("a", { href: address, rel: "noreferrer" }, label) : label);
   }
   /* The text with its marked pieces; `flat` are pairs of offsets, which may overlap. */
   function marked(text, flat) {
@@ -321,6 +328,7 @@
     return [...pieces, text.slice(at)];
   }
 
+  Object.assign(termscan, { asked, load, marked, pageLink, placeName });
   document.addEventListener("DOMContentLoaded", () => {
     for (const drawn of document.querySelectorAll(".drawn")) draw(drawn);
     const home = document.getElementById("evidence");

@@ -7,6 +7,7 @@ from typing import Any
 
 from termscan.records import Municipality
 from termscan.report.addresses import area_slug
+from termscan.report.frames import FRAMES, Speaking
 from termscan.report.measures import Planned, planned
 from termscan.report.periods import series
 from termscan.report.practices import named
@@ -17,17 +18,19 @@ LONGEST_LIST = 300
 """With more rows of plans' tables the list of all gives way to municipalities' own pages."""
 
 
-def pages(site: Site) -> Iterator[File]:
+def pages(site: Site, spoken: Speaking) -> Iterator[File]:
     """Yield the list and the pages."""
     yield site.page("municipalities.html", "municipalities.html")
     rows = planned(site.model)
     yield site.page("measures.html", "measures.html", rows=rows, listed=_few(rows))
+    yield site.page("frames.html", "frames.html", frames=FRAMES, numbers=spoken.numbers)
     groups = target_groups(site.model)
     for place in site.model.places:
         yield site.page(
             "municipality.html",
             f"municipality/{area_slug(place.code)}.html",
             **_view(site, place),
+            speaking=spoken.numbers.get(place.code, 0),
             planned=rows.get(place.code, []),
             target_groups=named_for(groups, site.model.counts_of(place.code)),
         )
