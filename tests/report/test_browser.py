@@ -180,6 +180,7 @@ def test_sentences_open_by_frame_and_are_only_quoted(visit, planned):
     (part,) = [one for one in parts if one.text.startswith("3a. Ett konkret mål (2)")]
     part.click()
     quotes = texts(browser, "#frames details[open] blockquote")
+    assert browser.find_elements("css selector", "#frames a[href$='231.html#measures']")
     assert quotes[1].endswith("<script>alert(4)</script>")
     assert texts(browser, "#frames details[open] mark") == ["mielenterveys"] * 2
     link = browser.find_element("css selector", "#frames details[open] .page a")

@@ -29,17 +29,19 @@ def cells(tree, table):
 def test_rows_of_plans_stand_on_the_municipalitys_page_with_their_page(planned):
     for code in ("179", "231"):
         tree = page(planned, f"fi/municipality/{code}.html")
-        assert cells(tree, "measures") == [
+        assert cells(tree, "plan-rows") == [
             ["Mielenterveys kuuluu kaikille", HOSTILE, "Sivistys", "",
              "Hyvinvointisuunnitelma sarakkeet epävarmat", "s. 7"],
         ]  # fmt: skip
-        assert tree.xpath("//table[@id='measures']//a/@href") == [SCANS[4].document.url + "#page=7"]
+        assert tree.xpath("//table[@id='plan-rows']//a/@href") == [
+            SCANS[4].document.url + "#page=7"
+        ]
 
 
 def test_a_municipality_without_rows_says_so(planned):
     for language in LANGUAGES:
         tree = page(planned, f"{language}/municipality/005.html")
-        assert not tree.xpath("//table[@id='measures']")
+        assert not tree.xpath("//table[@id='plan-rows']")
         assert words(language)["no_measures"] in tree.text_content()
 
 
@@ -57,14 +59,14 @@ def test_a_long_list_gives_way_to_the_municipalities_own_pages(stamp, tmp_path):
     tree = page(tmp_path, "fi/measures.html")
     assert not cells(tree, "measures")
     assert [row[-1] for row in cells(tree, "places")] == ["200", "200"]
-    assert len(cells(page(tmp_path, "fi/municipality/179.html"), "measures")) == 200
+    assert len(cells(page(tmp_path, "fi/municipality/179.html"), "plan-rows")) == 200
 
 
 def test_practices_stand_under_their_target_groups(planned):
     everywhere = cells(page(planned, "en/practices.html"), "target-groups")
     assert ["Young people", "Ohjaamo name of a service", "2", "2", "2"] in everywhere
     tree = page(planned, "fi/municipality/231.html")
-    assert ["Nuoret", "Ohjaamo 1"] in cells(tree, "target-groups")
+    assert ["Nuoret", "Ohjaamo (1)"] in cells(tree, "target-groups")
     links = tree.xpath("//table[@id='target-groups']//a/@href")
     assert "../evidence.html#231/p-ohjaamo" in links
     assert not cells(page(planned, "fi/municipality/005.html"), "target-groups")
@@ -114,6 +116,23 @@ def test_the_documents_data_says_which_sentence_speaks_to_which_item(planned):
     assert spoken["R3a"] == [GOAL, f"{GOAL} {HOSTILE}"]
     assert spoken["R3c"] == [GOAL]
     assert set(spoken) <= {item for items in FRAMES.values() for item in items}
+
+
+def test_every_link_leads_to_a_page_and_to_a_place_on_it(planned):
+    ids = {path: set(page(planned, path).xpath("//@id")) for path in planned.rglob("*.html")}
+    for path in ids:
+        for address in page(planned, path).xpath("//@href"):
+            target, _, part = address.partition("#")
+            if not address.startswith("http") and target.endswith("html"):
+                other = (path.parent / target).resolve()
+                assert other in ids, (path, address)
+                if other.name not in ("evidence.html", "frames.html") and part:
+                    assert part.split("/")[0] in ids[other], (path, address)
+
+
+def test_what_plans_say_is_only_quoted(planned):
+    for path in planned.rglob("*.*"):
+        assert HOSTILE not in path.read_text("utf-8"), path
 
 
 def test_the_frames_of_the_report_are_those_of_the_tables():

@@ -17,8 +17,8 @@
     const lines = papers.flatMap((paper) =>
       (data.papers.get(paper.id).frames?.[item] ?? []).map((place) => [paper, place]));
     const title = t(`item_${item}`);
-    if (!lines.length) return make("p", {}, make("strong", {}, title), `: ${t("frames_none")}`);
-    const details = make("details", {}, make("summary", {}, `${title} (${lines.length})`));
+    if (!lines.length) return make("p", {}, `${title}: ${t("frames_none")}`);
+    const details = make("details", {}, make("summary", {}, make("strong", {}, title), ` (${lines.length})`));
     const list = make("ol", { class: "sentences" });
     details.append(list);
     details.addEventListener("toggle", () => {
@@ -26,11 +26,21 @@
     });
     return details;
   }
+  /* What plans' tables say stands in rows, not sentences: the third recommendation leads there. */
+  const IN_TABLES = "R3";
+  function tablesLink(home, code) {
+    const address = `${home.dataset.here}municipality/${code}.html#measures`;
+    return make("p", {}, make("a", { href: address }, `${placeName(code)}: ${t("measures_title")}`));
+  }
   function draw(home, code, papers) {
     const title = make("h2", { tabindex: "-1" }, placeName(code));
     home.replaceChildren(title);
     for (const [frame, items] of Object.entries(data.index.frames)) {
-      home.append(make("h3", {}, t(`frame_${frame}`)), ...items.map((item) => itemPart(item, papers)));
+      home.append(make("h3", {}, t(`frame_${frame}`)));
+      for (const item of items) {
+        home.append(itemPart(item, papers));
+        if (item === IN_TABLES) home.append(tablesLink(home, code));
+      }
     }
     document.title = `${placeName(code)} · ${t("frames_title")} – ${t("title")}`;
     title.focus();
