@@ -16,6 +16,7 @@ from termscan.records import DocumentScan, Mention
 from termscan.report.frames import FRAMES, Place
 from termscan.report.frames import place as sentence_key
 from termscan.report.model import Entry, Model, Paper
+from termscan.report.target_groups import target_groups
 
 LONGEST = 900
 """Longer sentences (a table that was read as one) are cut around the mention to this length."""
@@ -107,6 +108,10 @@ def index_script(model: Model) -> str:
         },
         "kinds": list(model.kinds),
         "frames": FRAMES,
+        "groups": [
+            [group, name, [position[entry.slug] for entry in entries]]
+            for (group, name), entries in target_groups(model).items()
+        ],
     }
     return as_script("index", index)
 

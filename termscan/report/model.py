@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -147,10 +146,6 @@ class Model:
             if (code, kind) not in known:
                 known[code, kind] = Group(code, kind, "missing", None, 0, False, None, {}, {})
         return known
-
-    def counts_of(self, code: str) -> dict[str, int]:
-        """Return a municipality's mentions by the concept's slug, all kinds together."""
-        return dict(sum((Counter(group.counts) for group in self.groups_of(code)), Counter()))
 
     def groups_of(self, code: str) -> list[Group]:
         """Return what a municipality has, by kind."""

@@ -15,14 +15,3 @@ def target_groups(model: Model) -> dict[tuple[str, str], list[Entry]]:
         if entry is not None:
             found.setdefault((group, name), []).append(entry)
     return found
-
-
-def named_for(
-    groups: dict[tuple[str, str], list[Entry]], counts: dict[str, int]
-) -> dict[tuple[str, str], list[tuple[Entry, int]]]:
-    """Return the groups with those of their practices that `counts` (by slug) holds."""
-    found = {
-        group: [(entry, counts[entry.slug]) for entry in entries if counts.get(entry.slug)]
-        for group, entries in groups.items()
-    }
-    return {group: entries for group, entries in found.items() if entries}

@@ -173,6 +173,13 @@ def test_a_number_of_an_earlier_period_opens_its_sentences(visit):
     assert texts(browser, "#evidence .sentences .page") == ["s. 2"]
 
 
+def test_a_municipalitys_practices_stand_under_their_target_groups(visit, planned):
+    browser = visit("fi/municipality/231.html", home=planned)
+    assert "Nuoret Ohjaamo (1)" in texts(browser, "#target-groups tbody tr")
+    links = browser.find_elements("css selector", "#target-groups td a")
+    assert any(a.get_attribute("href").endswith("#231/p-ohjaamo") for a in links)
+
+
 def test_sentences_open_by_frame_and_are_only_quoted(visit, planned):
     browser = visit("sv/frames.html#231", home=planned)
     assert texts(browser, "#frames h2") == ["Kaskö"]

@@ -65,11 +65,6 @@ def test_a_long_list_gives_way_to_the_municipalities_own_pages(stamp, tmp_path):
 def test_practices_stand_under_their_target_groups(planned):
     everywhere = cells(page(planned, "en/practices.html"), "target-groups")
     assert ["Young people", "Ohjaamo name of a service", "2", "2", "2"] in everywhere
-    tree = page(planned, "fi/municipality/231.html")
-    assert ["Nuoret", "Ohjaamo (1)"] in cells(tree, "target-groups")
-    links = tree.xpath("//table[@id='target-groups']//a/@href")
-    assert "../evidence.html#231/p-ohjaamo" in links
-    assert not cells(page(planned, "fi/municipality/005.html"), "target-groups")
 
 
 def test_reasons_are_told_in_the_language_of_the_page(planned):

@@ -130,6 +130,24 @@
           make("ul", { class: "columns" }, ...never.map((c) => make("li", {}, link(c))))));
       }
     },
+    groups(home, inside) {
+      const { area, here } = home.dataset;
+      const every = concepts();
+      const papers = data.index.documents.filter((paper) => paper.latest.some(inside));
+      const lines = data.index.groups.map(([group, name, members]) => {
+        const where = make("td", {});
+        for (const i of members) {
+          const number = papers.reduce((sum, paper) => sum + counted(paper, new Set([i])), 0);
+          if (!number) continue;
+          const address = `${here}evidence.html#${encodeURIComponent(area)}/${every[i].slug}`;
+          where.append(...(where.childNodes.length ? [", "] : []),
+            make("a", { href: address }, `${nameOf(every[i])} (${written.format(number)})`));
+        }
+        return make("tr", {}, make("th", { scope: "row" }, data.words[group] ?? name), where);
+      }).filter((line) => line.querySelector("a"));
+      home.append(make("p", { class: "note" }, t("target_groups_lead")),
+        drawnTable("target-groups", t("target_groups"), [[t("target_group")], [t("practices")]], lines));
+    },
     practices(home, inside) {
       const { here } = home.dataset;
       const every = concepts();

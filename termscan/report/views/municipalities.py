@@ -12,7 +12,6 @@ from termscan.report.measures import Planned, planned
 from termscan.report.periods import series
 from termscan.report.practices import named
 from termscan.report.site import File, Site
-from termscan.report.target_groups import named_for, target_groups
 
 LONGEST_LIST = 300
 """With more rows of plans' tables the list of all gives way to municipalities' own pages."""
@@ -24,7 +23,6 @@ def pages(site: Site, spoken: Speaking) -> Iterator[File]:
     rows = planned(site.model)
     yield site.page("measures.html", "measures.html", rows=rows, listed=_few(rows))
     yield site.page("frames.html", "frames.html", frames=FRAMES, numbers=spoken.numbers)
-    groups = target_groups(site.model)
     for place in site.model.places:
         yield site.page(
             "municipality.html",
@@ -32,7 +30,6 @@ def pages(site: Site, spoken: Speaking) -> Iterator[File]:
             **_view(site, place),
             speaking=spoken.numbers.get(place.code, 0),
             planned=rows.get(place.code, []),
-            target_groups=named_for(groups, site.model.counts_of(place.code)),
         )
 
 
