@@ -204,7 +204,7 @@ def _findings(extraction: Extraction, recipe: Recipe) -> Findings:
     words, mentions = find_mentions(extraction.pages, bench.analyser, bench.matcher, bench.cues)
     if not words:
         return _unreadable("it holds no words")
-    quality = None if extraction.quality is None else round(extraction.quality, 3)
+    quality = None if extraction.quality is None else round(extraction.quality, 2)
     rows = tuple(plan_rows(extraction.tables))
     return Findings("counted", None, len(extraction.pages), words, quality, mentions, rows)
 
