@@ -171,7 +171,7 @@ class Analyser:
         """Return the parts of a word cut at line ends, joined with or without their hyphen."""
         whole = parts[0]
         for part in parts[1:]:
-            keeps = part[:1].isupper() and not whole.isupper()
+            keeps = (part[:1].isupper() and not whole.isupper()) or _is_abbreviated(whole, part)
             bare, hyphenated = whole + part, f"{whole}-{part}"
             if not keeps and not self._words.dictionary(bare):
                 keeps = bool(self._words.dictionary(hyphenated)) or whole[-1:].isdigit()
@@ -195,6 +195,11 @@ class Analyser:
         for i, token in completed:
             found[i] = token
         return found
+
+
+def _is_abbreviated(before: str, after: str) -> bool:
+    """Tell whether a word goes on in small letters after capitals (MIELI-, KiVa-): it is bound."""
+    return after[:1].islower() and any(letter.isupper() for letter in before[1:])
 
 
 def open_analyser(
