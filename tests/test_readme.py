@@ -38,7 +38,7 @@ def test_the_demo_prints_what_is_shown(tmp_path, monkeypatch, capfd):
     named = re.findall(r"^  (\S+)$", printed, re.MULTILINE)
     assert named
     assert all(Path(name).is_file() for name in named)
-    assert DEMO.search(README)[0].splitlines()[0] == printed.splitlines()[0]
+    assert printed == DEMO.search(README)[0]
 
 
 @pytest.mark.parametrize("number", [0, 1], ids=["store", "text"])
