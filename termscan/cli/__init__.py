@@ -25,6 +25,7 @@ COMMANDS = {
     "status": ("store", "Show what is there, what failed and what is due."),
     "verify": ("store", "Check every stored file against its hash."),
     "gc": ("store", "Remove files that interrupted runs left behind."),
+    "warc": ("store", "Write what was fetched as a WARC archive."),
     "kwic": ("store", "Show mentions in context, with page and address."),
     "extract": ("text", "Turn files into pages, one JSON object a page."),
     "lemmatise": ("text", "Give words their lemmas and readings."),

@@ -108,6 +108,18 @@ def gc(store_folder: Path) -> None:
 
 @click.command()
 @options.existing_store
+@click.argument("target", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE")
+def warc(store_folder: Path, target: Path) -> None:
+    """Write what was fetched as a WARC archive, for libraries and archives of the web."""
+    from termscan.corpus import Store, export_warc
+
+    with Store.open(store_folder, write=False) as store:
+        records = export_warc(store, target)
+    write_lines([f"{records} records in {target}"])
+
+
+@click.command()
+@options.existing_store
 @click.argument("concepts", nargs=-1, required=True, metavar="CONCEPT…")
 @click.option("--width", type=click.IntRange(1, 2000), help="Characters on each side of a mention.")
 @click.option("--sort", type=click.Choice(["place", "left", "right"]), default="place")

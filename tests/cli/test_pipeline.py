@@ -160,3 +160,9 @@ def test_copies_are_named_for_a_person_to_look_at(termscan, tmp_path):
     assert len(told) == 1
     assert "Akaa_2022.txt" in told[0]
     assert "Akaa_2023.txt" in told[0]
+
+
+def test_an_archive_of_the_web_is_written(termscan, store, tmp_path):
+    answer = termscan("warc", "--store", store, tmp_path / "all.warc.gz")
+    assert answer.code == 0, answer.err
+    assert (tmp_path / "all.warc.gz").stat().st_size > 0
