@@ -1,13 +1,19 @@
 from __future__ import annotations
 
 import csv
+import runpy
 from datetime import date
+from pathlib import Path
 
 import pytest
 from shared_data import shared
 
 from termscan.extract import extract, identify, identify_name
+from termscan.extract.identity.hosts import owner_of
 from termscan.extract.identity.periods import periods
+from termscan.municipalities import Registry
+
+BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
 
 
 @pytest.mark.parametrize(
@@ -25,7 +31,10 @@ from termscan.extract.identity.periods import periods
             "2023–2026",
         ),
         ("Välfärdsplan för barn och unga 2024.pdf", "child_welfare_plan", "2024"),
-        ("Pöytäkirja-Hyvinvointilautakunta_-_07.10.2025_klo_16_29.pdf", "minutes", None),
+        ("Pöytäkirja-Hyvinvointilautakunta_-_07.10.2025_klo_16_29.pdf", "minutes", "2025"),
+        ("Kuntastrategia_7.10.2025.pdf", "strategy", None),
+        ("Alueellinen hyvinvointikertomus 2023.pdf", "other", "2023"),
+        ("Regional välfärdsplan 2023-2025.pdf", "other", "2023–2025"),
         ("Talousarvio 2026.pdf", "other", "2026"),
         ("Maakuntastrategia_2022-2025.pdf", "other", "2022–2025"),
         ("skannaus0001.pdf", "other", None),
@@ -53,8 +62,12 @@ def test_file_names_tell_kind_and_period(name, kind, period):
         (
             "https://x.fi/cgi/DREQUEST.PHP?page=meetingitem&id=2021168-10",
             "minutes",
-            None,
+            "2021",
         ),
+        ("https://x.oncloudos.com/kokous/20241273-7.PDF", "minutes", "2024"),
+        ("https://x.oncloudos.com/kokous/20241273-7-59198.PDF", "other", None),
+        ("https://x.cloudnc.fi/Toimielimet/Kokous_3052022/Poytakirja(12)", "minutes", "2022"),
+        ("https://strategia.x.fi/", "strategy", None),
         ("https://paatokset.hel.fi/fi/asia/hel-2022-011138", "other", None),
     ],
 )
@@ -63,10 +76,49 @@ def test_addresses_tell_kind_and_period(url, kind, period):
     assert (identity.kind.value, identity.period.value) == (kind, period)
 
 
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://www.pirha.fi/hyvinvointisuunnitelma",
+        "https://luhva-d10julk.oncloudos.com/cgi/DREQUEST.PHP?page=meetingitem&id=2023277-5",
+        "https://strategia.pirkanmaa.fi/strategia",
+        "https://mallilandemarit.fi/kunnan-strategia/",
+        "https://thl.fi/kunnan-hyvinvointikertomus",
+    ],
+)
+def test_papers_of_others_are_no_municipalitys(url):
+    kind = identify_name(url=url).kind
+    assert kind.value == "other"
+    assert "the address is of" in kind.evidence[0]
+
+
+def test_no_municipality_is_taken_for_another_owner():
+    for municipality in Registry.shipped().on():
+        for url in (municipality.website, municipality.decision_url):
+            assert url is None or owner_of(url) is None
+
+
+@pytest.mark.parametrize(
+    ("url", "title", "languages"),
+    [
+        ("https://x.fi/sv/valfardsplan", None, ("sv",)),
+        ("https://x.fi/fi-FI/Kokous_1/asia", None, ("fi",)),
+        ("https://x.fi/hyvinvointi/sv_SE/hyvinvointikertomus/", None, ("sv",)),
+        ("https://x.fi/sv/uploads/Kuntastrategia.pdf", None, ("fi",)),
+        ("https://x.fi/a.pdf", "Välfärdsberättelse och plan", ("sv",)),
+        ("https://x.fi/a.pdf", "City strategy", ("en",)),
+        ("https://x.fi/a.pdf", None, ()),
+    ],
+)
+def test_addresses_and_titles_tell_the_language(url, title, languages):
+    assert identify_name(url=url, title=title).languages.value == languages
+
+
 def test_news_about_a_strategy_is_doubtful():
     page = identify_name(url="https://x.fi/kuntastrategia-2025").kind
-    news = identify_name(url="https://x.fi/uutiset/kuntastrategia-2025").kind
-    assert news.confidence < page.confidence / 2
+    for folder in ("uutiset", "kunnanjohtajan-blogi", "sv/aktuellt"):
+        news = identify_name(url=f"https://x.fi/{folder}/kuntastrategia-2025").kind
+        assert news.confidence < page.confidence / 2
 
 
 def test_nothing_to_go_by_gives_no_confidence():
@@ -120,6 +172,10 @@ def test_both_languages_of_a_bilingual_document():
         ("vuosina 2022–25", ["2022–2025"]),
         ("19.3.2025", []),
         ("2025-03-19", []),
+        ("16 April 2018", []),
+        ("1. huhtikuuta 2018", []),
+        ("den 3 maj 2019", []),
+        ("Välfärdsplan 2021-2025.", ["2021–2025"]),
         ("2020-luvulla", []),
         ("2025–2022", ["2025", "2022"]),
         ("vuoteen 2030", ["2030"]),
@@ -142,3 +198,12 @@ def test_the_strategies_are_known_by_text_and_name():
         by_name += identity.period.value == row["period"].strip("-").replace("-", "–")
     assert kinds >= 0.95 * len(rows)
     assert by_name >= 0.95 * len(rows)
+
+
+def test_real_addresses_and_titles_tell_kind_and_period():
+    listed = shared("data", "crawl", "urls.tsv")
+    measure = runpy.run_path(str(BENCHMARKS / "extract_identity.py"))
+    verdicts = [measure["judged"](row) for row in measure["addresses"](listed)]
+    assert len(verdicts) >= 60
+    assert sum(verdict.kind for verdict in verdicts) >= 0.95 * len(verdicts)
+    assert sum(verdict.period for verdict in verdicts) >= 0.95 * len(verdicts)

@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from termscan.extract.identity.approval import approval_of, draft_of
 from termscan.extract.identity.findings import Finding, Identity
+from termscan.extract.identity.hosts import owner_of
 from termscan.extract.identity.kinds import is_news, kinds_named, reads_like_strategy
-from termscan.extract.identity.languages import languages_of
-from termscan.extract.identity.names import address_words, folded, name_words
-from termscan.extract.identity.periods import periods
+from termscan.extract.identity.languages import language_named, languages_of
+from termscan.extract.identity.names import address_words, folded, host_words, name_words
+from termscan.extract.identity.periods import periods, year_held
 from termscan.extract.identity.titles import title_of
 from termscan.extract.model import Extraction
 from termscan.records import DocumentKind
@@ -26,6 +27,9 @@ _TITLE_LIKE = 0.8
 _IN_TEXT = 0.6
 _MANY = 8
 """Fewer namings of documents in a text say less of what it is itself."""
+
+_TOLD = 0.5
+"""A period that is as sure as this needs no other source."""
 
 _NEWS_SHARE = 0.4
 _SURE = 1.2
@@ -50,11 +54,14 @@ def identify(
     written = list(_lines(opening))
     approved = approval_of(opening)
     label = " ".join(clue.words for clue in named)
+    body = folded(extraction.text[:_BODY])
+    kind = _kind([*named, *written], body, url)
+    languages = languages_of(extraction.text[:_LANGUAGE_SAMPLE])
     return Identity(
-        kind=_kind([*named, *written], folded(extraction.text[:_BODY]), url),
-        period=_period([*named, *written], folded(extraction.text[:_BODY])),
+        kind=kind,
+        period=_held(_period([*named, *written], body), kind, named, (file_name, url, title.value)),
         title=title,
-        languages=languages_of(extraction.text[:_LANGUAGE_SAMPLE]),
+        languages=languages if languages.value else language_named(label, url),
         draft=draft_of(label, opening[:600], approved),
         approved=approved,
     )
@@ -66,11 +73,12 @@ def identify_name(
     """Tell what a document is before it is read, from its name, address and title or link text."""
     clues = list(_names(file_name, url, title))
     label = " ".join(clue.words for clue in clues)
+    kind = _kind(clues, "", url)
     return Identity(
-        kind=_kind(clues, "", url),
-        period=_period(clues, ""),
+        kind=kind,
+        period=_held(_period(clues, ""), kind, clues, (file_name, url, title)),
         title=Finding(title, 0.5 if title else 0.0, ("given",) if title else ()),
-        languages=Finding((), 0.0),
+        languages=language_named(label, url),
         draft=draft_of(label, "", Finding(None, 0.0)),
         approved=approval_of(title or ""),
     )
@@ -85,6 +93,8 @@ def _names(file_name: str | None, url: str | None, title: str | None) -> Iterabl
     for segment in address_words(url) if url else ():
         yield _Clue("address", segment, weight)
         weight = min(weight, 0.6) * 0.8
+    if url:
+        yield _Clue("host", host_words(url), 0.5)
 
 
 def _opening(extraction: Extraction) -> str:
@@ -121,6 +131,9 @@ def _kind(clues: list[_Clue], body: str, url: str | None) -> Finding[DocumentKin
         totals[kind] += weight
     if not totals:
         return Finding("other", 0.0)
+    owner = owner_of(url) if url else None
+    if owner:
+        return Finding("other", 0.8, (f"the address is of {owner}",))
     return _settled(totals, evidence, news=_in_news(url))
 
 
@@ -154,6 +167,21 @@ def _shares(body: str) -> dict[DocumentKind, float]:
 
 def _in_news(url: str | None) -> bool:
     return any(map(is_news, address_words(url)[1:])) if url else False
+
+
+def _held(
+    found: Finding[str | None],
+    kind: Finding[DocumentKind],
+    named: list[_Clue],
+    names: Iterable[str | None],
+) -> Finding[str | None]:
+    """Return the year of a meeting where its papers name no period."""
+    of_meeting = any(one.kind == "minutes" for clue in named for one in kinds_named(clue.words))
+    if not of_meeting or kind.value not in ("minutes", "other") or found.confidence >= _TOLD:
+        return found
+    years = filter(None, (year_held(name) for name in names if name))
+    year = next(years, None)
+    return Finding(year, 0.6, ("day of the meeting",)) if year else found
 
 
 def _period(clues: list[_Clue], body: str) -> Finding[str | None]:

@@ -66,6 +66,13 @@ _RULES: tuple[tuple[DocumentKind, float, str], ...] = (
     ("other", 1.0, r"talousarvi\w*|tilinpaato\w*|taloussuunnitel\w*|\bbudget\w*|bokslut\w*"),
     ("other", 1.0, r"(?:maakunta|hyvinvointialue|landskaps|regions?)\w*[ -]?strategi\w*"),
     ("other", 1.0, r"valfardsomrade\w*|hyvinvointialueen strategi\w*"),
+    (
+        "other",
+        1.0,
+        r"(?:alueelli|maakunnalli|seudulli|hyvinvointialue)\w*(?: \S+){0,3} "
+        r"hyvinvointi ?(?:suunnitel|kertomu|ohjel)\w*"
+        r"|regional\w*(?: \S+){0,2} valfards ?(?:plan|berattels|rapport|program)\w*",
+    ),
     ("other", 1.0, r"(?:teemaohjelm|temaprogram|theme program)\w*"),
     (
         "other",
@@ -89,7 +96,7 @@ _STEMS = re.compile(
 )
 """Every name of a kind has one of these in it; most lines of a text have none."""
 
-_NEWS = re.compile(r"^(?:uutis\w*|ajankohtai\w*|nyhet\w*|aktuell\w*|news|tiedott\w*|\S*blog\w*)\b")
+_NEWS = re.compile(r"^(?:uutis\w*|ajankohtai\w*|nyhet\w*|aktuell\w*|news|tiedott\w*)\b|blog")
 
 
 def kinds_named(text: str) -> list[NamedKind]:
@@ -126,4 +133,4 @@ def reads_like_strategy(text: str) -> bool:
 
 def is_news(segment: str) -> bool:
     """Whether a folder of an address holds news or a blog, which speak about documents."""
-    return _NEWS.match(segment) is not None
+    return _NEWS.search(segment) is not None

@@ -43,3 +43,47 @@ def languages_of(text: str) -> Finding[tuple[Language, ...]]:
     evidence = ", ".join(f"{language} {counts[language]}" for language in found)
     sure = min(1.0, total / 100) * counts[ranked[0]] / total if len(found) == 1 else 0.8
     return Finding(found, round(sure, 2), (f"function words: {evidence}",))
+
+
+_CODE = re.compile(
+    r"/(?:(fi)(?:[-_]FI)?|(sv|se)(?:[-_](?:SE|FI))?|(en)(?:[-_](?:GB|US))?)(?=[/?]|$)"
+)
+_FILE = re.compile(r"\.(?:pdf|docx?|pptx?|odt)(?:$|[?#])", re.IGNORECASE)
+_NAMED: dict[Language, re.Pattern[str]] = {
+    "fi": re.compile(
+        r"kunta|kunna|kaupun|strategia|strategioi|hyvinv|vointi|hyte|suunnitel|ohjelm|kertomu|lasten"
+        r"|nuorten|edistam|poytakirj|esityslis|talousarv|tilinpaat|paatoks|kaava|tiedot"
+    ),
+    "sv": re.compile(
+        r"kommun(?!ik)|\bstads|\bstaden|strategi(?:n|er|erna)?\b|valfard|valmaend|framjand|program\b"
+        r"|\bbarn|ungdom|protokoll|foredragning|bokslut|berattels|forvaltning|\boch\b|\bfor\b"
+    ),
+    "en": re.compile(
+        r"strategy|strategic|city|municipal|welfare|wellbeing|\bthe\b|\bof\b|\bplan\b"
+    ),
+}
+
+
+def language_named(name: str, url: str | None) -> Finding[tuple[Language, ...]]:
+    """Return the language that an address gives ("/sv/"), else that of the folded words of `name`.
+
+    Of a file the words tell more: it is in its own language wherever it is put.
+    """
+    given = _given(url or "")
+    counts = {language: len(pattern.findall(name)) for language, pattern in _NAMED.items()}
+    most = max(counts.values())
+    named = [language for language, count in counts.items() if count == most and most]
+    is_file = _FILE.search(url or "") is not None
+    if given and not (is_file and named):
+        return Finding((given,), 0.6, ("address",))
+    if len(named) == 1 or named == ["fi", "sv"]:
+        return Finding(tuple(named), 0.5, ("the words of its name",))
+    return Finding((), 0.0)
+
+
+def _given(url: str) -> Language | None:
+    codes = _CODE.findall(url)
+    if not codes:
+        return None
+    code = next(filter(None, codes[-1]))
+    return "fi" if code == "fi" else "en" if code == "en" else "sv"

@@ -12,6 +12,9 @@ _UPLOADED = re.compile(r"(?:uploads(?:/sites/\d+)?|files)/(?:19|20)\d\d(?:[-/]\d
 _IN_BRACKETS = re.compile(r"\(\d+\)|[{(][0-9A-Fa-f-]{20,}[})]")
 _DIARY = re.compile(r"\b[A-Za-z]{2,}-(?:19|20)\d\d-\d{5,}\b")
 _DATE = re.compile(r"(?<!\d)\d{1,2}\.\d{1,2}\.(?:19|20)\d\d(?!\d)")
+_ATTACHMENT = re.compile(r"kokous/[^/]*-\d+-\d+\.pdf$", re.IGNORECASE)
+"""A file put before a meeting (meeting, item, file), which may be anything."""
+
 _SEPARATORS = re.compile(r"[-‐_+.,/\\]+")
 
 
@@ -34,10 +37,16 @@ def address_words(url: str) -> list[str]:
     """
     parts = urlsplit(url)
     path = unquote(parts.path)
-    path = _UPLOADED.sub("/", path)
+    path = _ATTACHMENT.sub("", _UPLOADED.sub("/", path))
     pages = re.findall(r"(?:^|&)page=(\w+)", parts.query)
     segments = [_words(_SUFFIX.sub("", segment)) for segment in [*path.split("/"), *pages]]
     return [segment for segment in reversed(segments) if segment]
+
+
+def host_words(url: str) -> str:
+    """Return what an address' host puts before its site's own name ("strategia.kunta.fi")."""
+    labels = (urlsplit(url).hostname or "").rstrip(".").split(".")
+    return " ".join(folded(label) for label in labels[:-2] if label != "www")
 
 
 def _words(name: str) -> str:

@@ -9,8 +9,16 @@ from typing import NamedTuple
 _FIRST, _LAST = 1990, 2060
 _LONGEST = 30
 _YEAR = r"(?:19|20)\d\d"
-_DATE = re.compile(rf"\b\d{{1,2}}\s?[./]\s?\d{{1,2}}\s?[./]\s?{_YEAR}|\b{_YEAR}-\d\d-\d\d\b")
-_RANGE = re.compile(rf"(?<!\d)({_YEAR})\s*(?:[-–—−_/]|\s)+\s*({_YEAR}|\d\d)(?![\d.])")
+_MONTH = (
+    r"(?:tammi|helmi|maalis|huhti|touko|kesä|kesa|heinä|heina|elo|syys|loka|marras|joulu)kuu\w*"
+    r"|jan\w*|feb\w*|mar(?:s|ch)|apr\w*|ma[jy]|jun[ei]|jul[iy]|aug\w*|sep\w*|o[ck]t\w*|nov\w*|dec\w*"
+)
+_DATE = re.compile(
+    rf"\b\d{{1,2}}\s?[./]\s?\d{{1,2}}\s?[./]\s?{_YEAR}|\b{_YEAR}-\d\d-\d\d\b"
+    rf"|\b\d{{1,2}}\.?\s(?:{_MONTH})\s{_YEAR}\b",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(rf"(?<!\d)({_YEAR})\s*(?:[-–—−_/]|\s)+\s*({_YEAR}|\d\d)(?!\d|\.\d)")
 _GLUED = re.compile(rf"(?<!\d)({_YEAR})({_YEAR})(?!\d)")
 _OPEN = re.compile(rf"(?<!\d)({_YEAR})\s?[-–—](?!\s?\d|\w)")
 _SINGLE = re.compile(rf"(?<![\d.])({_YEAR})(?!\d|\s?[-–]?\s?luvu|\s?[-–]?\s?talet)")
@@ -54,3 +62,21 @@ def _matches(pattern: re.Pattern[str], text: str) -> Iterator[Period]:
                 continue
         if first >= _FIRST and last <= _LAST:
             yield Period(first, last, *match.span())
+
+
+_HELD = re.compile(
+    rf"(?<!\d)\d{{1,2}}[._-]\d{{1,2}}[._-]({_YEAR})(?!\d)"  # 7.10.2025
+    rf"|(?<!\d)({_YEAR})-\d\d-\d\d(?!\d)"  # 2025-10-07
+    rf"|(?<=Kokous_)\d{{2,4}}({_YEAR})(?!\d)"  # Kokous_3052022: CloudNC
+    rf"|(?:(?<=id=)|(?<=kokous/))({_YEAR})\d{{2,5}}(?=[-&.]|$)"  # id=2021168-10: Dynasty
+)
+
+
+def year_held(name: str) -> str | None:
+    """Return the year of the meeting that a file name, address or title gives the day of.
+
+    Council systems write the day or the year into their addresses.
+    """
+    match = _HELD.search(name)
+    year = next(filter(None, match.groups()), None) if match else None
+    return year if year and _FIRST <= int(year) <= _LAST else None
