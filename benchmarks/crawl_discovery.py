@@ -13,7 +13,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 from crawl.conftest import NO_PAUSE
 from crawl.fake_finland import FakeServer, build_country, network_of
-from crawl.test_discovery import SITES, judged
+from crawl.test_discovery import KINDS, SITES, judged
 
 from termscan.corpus import Store
 from termscan.crawl import CorpusDefinition, crawl
@@ -24,7 +24,7 @@ def main(seeds: list[int]) -> None:
     sums = [0, 0, 0]
     for seed in seeds:
         country = build_country(SITES, seed)
-        definition = CorpusDefinition("fake", tuple(country.municipalities))
+        definition = CorpusDefinition("fake", tuple(country.municipalities), KINDS)
         with (
             tempfile.TemporaryDirectory() as folder,
             FakeServer(country.web) as server,

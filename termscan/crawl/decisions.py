@@ -1,8 +1,15 @@
 """The council document systems Dynasty, CloudNC/CaseM and TWeb, known by their addresses.
 
-Shapes seen: Dynasty ``…/cgi/DREQUEST.PHP?page=meetingitem&id=…`` and ``/kokous/2026806-4.PDF``;
-CloudNC ``/fi-FI/Toimielimet/…/Kokous_2352022/…(5630)`` and ``/download/noname/{GUID}/57440``; TWeb
-``/ktwebscr/fileshow?doctype=3&docid=…``, ``/ktwebbin/ktproxy2.dll?…``, with a POST form as listing.
+Shapes seen:
+
+- Dynasty: ``…/cgi/DREQUEST.PHP`` needs a script, ``?page=meeting_frames`` lists organs,
+  ``meetings`` and ``meeting`` lead to ``meetingitem&id=2021168-10``; ``/kokous/2026806-4.PDF`` is a decision,
+  ``/kokous/2026806-4-59198.PDF`` an attachment.
+- CloudNC: ``/fi-FI/Toimielimet/…/Kokous_2352022/…(5630)`` and ``/download/noname/{GUID}/57440``.
+- TWeb: ``pk_tek_tweb.htm`` and ``epj_tek_tweb.htm`` (under ``/ktwebscr/``, or behind
+  ``/ktwebbin/dbisa.dll``) hold a form that lists meetings by date; ``pk_asil_tweb.htm?bid=…`` is a
+  meeting, whose items are decisions, ``epjattn_tweb.htm?…`` an item's attachments; files come from
+  ``/ktwebscr/fileshow?doctype=3&docid=…`` or ``/ktwebbin/ktproxy2.dll?doctype=3&docid=…``.
 """
 
 from __future__ import annotations
@@ -60,6 +67,19 @@ def is_picture_address(address: Address) -> bool:
     return bool(re.search(r"\.(?:jpe?g|png|gif|webp|svg|bmp|tiff?)$", address.path, re.IGNORECASE))
 
 
+def entrance(url: str) -> str:
+    """Return the address at which a council's system shows its organs without a script."""
+    found = re.fullmatch(r"(https?://[^?#]+/cgi/DREQUEST\.PHP)\??", url, re.IGNORECASE)
+    return f"{found[1]}?page=meeting_frames" if found else url
+
+
+def is_decision(address: Address, page: Page) -> bool:
+    """Tell whether a file linked from a meeting's page is a decision rather than an attachment."""
+    if re.search(r"/kokous/[^/-]+-\d+\.(?:PDF|HTM)$", address.path, re.IGNORECASE):
+        return True
+    return bool(re.search(r"/(?:pk|epj)_asil\w*\.htm", page.url, re.IGNORECASE))
+
+
 def council_promise(link: Link, page: Page) -> float:
     """Return how much a link inside a council's system promises: the council and its meetings.
 
@@ -68,9 +88,9 @@ def council_promise(link: Link, page: Page) -> float:
     words = folded(link.text)
     if _COUNCIL.search(words):
         return 2.2
-    here = folded(f"{page.title} {' '.join(page.headings)} {page.url}")
+    around = folded(f"{link.near} {page.title} {' '.join(page.headings)} {page.url}")
     address = folded(link.url.rpartition("/")[2])
-    if _COUNCIL.search(here) and (_MEETING.search(words) or _MEETING.search(address)):
+    if _COUNCIL.search(around) and (_MEETING.search(words) or _MEETING.search(address)):
         return 2.0
     return 0.0
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 from urllib.parse import urlencode
 
@@ -21,6 +21,8 @@ from termscan.crawl.content import PageText, fault_of, sniff
 from termscan.crawl.decisions import (
     council_listing,
     council_promise,
+    entrance,
+    is_decision,
     is_file_address,
     is_other_file,
     is_picture_address,
@@ -29,10 +31,10 @@ from termscan.crawl.decisions import (
 from termscan.crawl.fetching import Trip
 from termscan.crawl.findings import Findings
 from termscan.crawl.page import Form, Link, Page, read_page
-from termscan.crawl.scoring import candidates, promise
+from termscan.crawl.scoring import Clue, candidates, promise
 from termscan.crawl.site import Site
 from termscan.crawl.sitemaps import read_sitemap
-from termscan.crawl.words import RELEVANT
+from termscan.crawl.words import RELEVANT, folded, is_generic
 from termscan.records import DocumentKind
 
 LEAST_PROMISE = 0.4
@@ -58,7 +60,7 @@ _SEARCH_WORDS: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("welfare_report", "fi"): ("hyvinvointikertomus", "hyvinvointiraportti"),
     ("welfare_report", "sv"): ("välfärdsberättelse", "välfärdsrapport"),
     ("child_welfare_plan", "fi"): ("lasten ja nuorten hyvinvointisuunnitelma",),
-    ("child_welfare_plan", "sv"): ("plan för barn och unga",),
+    ("child_welfare_plan", "sv"): ("plan för barns och ungas välfärd", "barn och unga"),
 }
 
 
@@ -123,6 +125,7 @@ class Explorer:
         depth: int,
         form: Mapping[str, str] | None = None,
     ) -> None:
+        link = replace(link, url=entrance(link.url))
         key = (_identity(link.url), tuple(sorted((form or {}).items())))
         if key in self._seen or is_other_file(parse(link.url)):
             return
@@ -162,7 +165,8 @@ class Explorer:
             return
         self._findings.take_page(page, step.link, trip, self._site)
         council = page if system_of(parse(page.url)) else None
-        self._take_links(page.links, step.depth, council)
+        links = (named_by(step.link, link) for link in page.links) if council else page.links
+        self._take_links(links, step.depth, council)
         if step.depth == 0:
             self._add_sitemaps(page)
             if page.refresh:
@@ -189,6 +193,8 @@ class Explorer:
             if is_picture_address(address):
                 self._findings.note_pictures(found)
                 continue
+            if council and is_decision(address, council):
+                found = [one.with_clue(_A_DECISION) for one in found]
             self._findings.add(candidate for candidate in found if candidate.is_file)
             named = any(candidate.points >= NAMED for candidate in found)
             if is_file_address(address) or depth >= self._depth + (2 if council or named else 0):
@@ -228,6 +234,16 @@ class Explorer:
             for number, word in enumerate(words):
                 link = Link(_filled_in(form, word), found_by="search")
                 self._add(1.8 - 0.2 * number, "page", link, 1)
+
+
+_A_DECISION = Clue(-5.0, "the council's decision about it")
+
+
+def named_by(way: Link, link: Link) -> Link:
+    """Give a link that says nothing of its own the words of the link that led to its page."""
+    if not is_generic(folded(link.text)) or not is_generic(folded(link.near)):
+        return link
+    return replace(link, near=way.near if is_generic(folded(way.text)) else way.text)
 
 
 def _filled_in(form: Form, word: str) -> str:

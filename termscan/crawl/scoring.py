@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -44,6 +44,10 @@ class Candidate:
     is_file: bool
     draft: bool = False
     joint: bool = False
+
+    def with_clue(self, clue: Clue) -> Candidate:
+        """Return the candidate with one clue more."""
+        return replace(self, clues=(*self.clues, clue))
 
     @property
     def points(self) -> float:
@@ -205,7 +209,7 @@ def _plain_strategy(names: _Names, site: Site) -> Iterator[Clue]:
 
 
 def _against(kind: DocumentKind, names: _Names, path: str, is_file: bool) -> Iterator[Clue]:
-    text = f"{names.own if not names.is_generic else names.near} | {names.last}"
+    text = f"{names.near or names.heading if names.is_generic else names.own} | {names.last}"
     if re.search(r"(?:kunnan|kaupungin)hallitus|(?:kommun|stads)styrelsen", names.path):
         yield Clue(-1.5, "before the council has decided")
     for points, pattern, what in _COUNTER_CLUES:
@@ -215,8 +219,8 @@ def _against(kind: DocumentKind, names: _Names, path: str, is_file: bool) -> Ite
         other = words.OTHER_STRATEGY.search(text)
         if other and not words.KINDS["strategy"].search(text):
             yield Clue(-5.0, f"a strategy of something else: {other[0]!r}")
-    elif kind != "child_welfare_plan" and words.KINDS["child_welfare_plan"].search(text):
-        yield Clue(-6.0, "a plan for children")
+    elif kind != "child_welfare_plan" and words.is_for_children(text, words.KINDS[kind]):
+        yield Clue(-8.0, "a plan for children")
     if words.NEWS.search(names.path.removesuffix(names.last)):
         yield Clue(-4.0, "among the news")
     elif not is_file and re.search(r"/20\d\d/\d\d?/(?:\d\d?/)?[^/]+/?$", path):

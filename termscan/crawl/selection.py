@@ -90,8 +90,10 @@ class Selection:
         return replace(row, alternatives=self._alternatives(kind))
 
     def _best(self, kind: DocumentKind) -> Candidate | None:
-        good = (c for c in self._findings.ranked(kind) if c.points >= ACCEPTED and not c.draft)
-        return next((c for c in good if self._is_in_own_language(c)), None)
+        ranked = (c for c in self._findings.ranked(kind) if c.points >= ACCEPTED and not c.draft)
+        good = [c for c in ranked if self._is_in_own_language(c)]
+        # A translation is the document only where there is nothing else.
+        return min(good, key=lambda c: c.language not in (None, self._site.language), default=None)
 
     def _is_in_own_language(self, candidate: Candidate) -> bool:
         return candidate.language is None or candidate.language in self._site.languages

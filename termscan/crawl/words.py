@@ -63,16 +63,27 @@ KINDS: Mapping[DocumentKind, re.Pattern[str]] = {
     ),
     "child_welfare_plan": _words(
         r"""
-        (?:lasten|lapsi|lasten ja nuorten|lapsiperheiden)\b.{0,30}hyvinvointi ?suunnitelma
-        hyvinvointisuunnitelma.{0,20}\b(?:lasten|lapsille|lapset)\b
-        lastensuojelu\w* suunnitelma | lastensuojelusuunnitelma | lanu ?suunnitelma
-        plan.{0,25}\bbarn (?:och|samt) unga
-        barn(?:s)? (?:och|samt) ungas? (?:valfard|valmaende) | barnskydds?plan
-        children(?: s)? (?:and young people s? )?welfare plan
+        (?:lasten|lapsi|lapsiperheiden|nuorten)\b[^|]{0,40}hyvinvointi ?(?:suunnitelm|ohjelm)
+        (?:lasten|lapsi|lapsiperheiden|nuorten)\b[^|]{0,40}hyvinvoinnin (?:suunnitelm|ohjelm)
+        hyvinvointi ?suunnitelma (?:lasten|lapsille|lapset)\b | (?:lape|lanu) ?suunnitelma
+        lasten[^|]{0,40}hyvinvoinnin edistami\w+ (?:suunnitelm|ohjelm)
+        lapsi\w*(?: ja (?:nuoriso|perhe)\w*)? ?poliittinen ohjelma
+        lastensuojelu\w* suunnitelma | lastensuojelusuunnitelma
+        (?:valfards)?plan\w* for[^|]{0,30}\bbarns? (?:(?:och|samt) )?ung
+        barns? (?:och|samt) (?:ungas?|ungdomars) (?:valfard|valmaende) | barnskydds?plan
+        barn(?:politiskt| och ungdomspolitiskt) program
+        welfare plan for children | children(?: s)? (?:and young people s? )?welfare plan
         """
     ),
 }
 """What names a document of each kind outright."""
+
+
+def is_for_children(text: str, kind: re.Pattern[str]) -> bool:
+    """Tell whether a folded text names a plan for children, and no other document of `kind`."""
+    rest, number = KINDS["child_welfare_plan"].subn(" ", text)
+    return number > 0 and not kind.search(rest)
+
 
 JOINT = _words(
     r"""
@@ -124,7 +135,8 @@ ABOUT = _words(
     \w*strategian (?:laadin|laatimi|kysely|tyopaja|arvioin|raport|esipuhe|julkist|keskeiset)
     strategi(?:ska|sta) (?:temaprogram|ohjelma|theme) | strategic theme
     strategia?(?:kysely|tyo|tyopaja|paiva|prosessi|viestinta|arbete|enkat|kartta)
-    (?:strategia|kertomus|suunnitelma)\w* (?:uudist|paivitetaan|valmistel|kommentoi|laaditaan)
+    \w*(?:strategia|kertomus|suunnitelma)\w* (?:uudist|paivitetaan|valmistel|kommentoi|laaditaan)
+    \w*(?:kertomuksen|suunnitelman) (?:seuran|arvioin|toimeenpan|mittar|laadin|laatimi)
     (?:uppfoljning|utvardering|arbetet|enkat)\w* (?:av|om|kring|med|for) (?:kommun|stad|valfard)
     toteutumis\w* | (?:kysely|enkat|gallup)\b | (?:tee|vastaa|osallistu|kerro|tule)\s
     """
@@ -169,7 +181,7 @@ REGION = _words(
 )
 PART = _words(
     r"""
-    tiivistelm | sammandrag | sammanfattning | summary | esite\b | broschyr | brochure | selko
+    tiivistelm | sammandrag | sammanfattning | summary | \w*esite\b | broschyr | brochure | selko
     lattlast | esitys | presentation | diat?\b | kalvo | slides | nosto | ote\b | utdrag
     juliste | affisch | poster | video | infograf | liite | bilaga | kartta | painopiste
     kansikuva | saavutettavuus
@@ -185,7 +197,8 @@ OTHER_PAPERS = _words(
     hallintosaanto | forvaltningsstadga | ohjesaanto | taksa | hinnasto | asemakaava
     tonttijako | tasa arvo | jamstalldhet | valmiussuunnitelma | varhaiskasvatussuunnitelma
     opetussuunnitelma | laroplan | turvallisuussuunnitelma | tietosuoja | rekisteriseloste
-    sopimus | avtal | paihde\w*suunnitelma | liikenneturvallisuus
+    sopimus | avtal | lomake\b | blankett | hakemus | asiakassuunnitelma
+    paihde\w*suunnitelma | liikenneturvallisuus
     """
 )
 
@@ -220,6 +233,7 @@ HUBS = (
         1.4,
         _words(
             r"""
+            lapset (?:ja )?(?:nuoret|perheet) | lapsiperheet | barn (?:och )?(?:unga|familjer)
             hyvinvointi\b | hyvinvointi ja terveys | terveys ja hyvinvointi | valfard\b
             valmaende\b | valmaende och halsa | hallinto\b | hallinto ja paatoksenteko
             paatoksenteko | kunta(?:info|tieto| ja hallinto) | kunta\b | kaupunki ja
@@ -322,6 +336,8 @@ _GENERIC = frozenset(
         "mb",
         "kt",
         "mt",
+        "kpl",
+        "st",
         "sivua",
         "s",
         "sidor",
@@ -344,7 +360,7 @@ COPY_HOSTS = re.compile(
 
 RELEVANT = re.compile(
     r"strateg|hyvinvoin|v(?:a|%C3%A4)lf(?:a|%C3%A4)rd|valmaende|welfare|well-?being|kertomu|berattels"
-    r"|suunnitelma|ohjelmat|hyte|lanu|barn-och-unga",
+    r"|suunnitelma|ohjelma|hyte|lanu|lape|barns?-och-ung",
     re.IGNORECASE,
 )
 """What an address on a long list must hold to be looked at more closely."""

@@ -11,8 +11,15 @@ from crawl.conftest import NO_PAUSE, START
 from crawl.fake_finland import Country, FakeServer, Hit, build_country, network_of
 from termscan.corpus import Store
 from termscan.crawl import CorpusDefinition, CrawlReport, crawl
+from termscan.records import DocumentKind
 
 SITES = 60
+KINDS: tuple[DocumentKind, ...] = (
+    "strategy",
+    "welfare_plan",
+    "welfare_report",
+    "child_welfare_plan",
+)
 FOUND = 0.95
 WRONG = 0.02
 MOST_REQUESTS = 40
@@ -35,7 +42,7 @@ def test_a_whole_country(tmp_path: Path) -> None:
     country = build_country(SITES, seed=2026)
     assert len(set(country.shapes.values())) == 6
     started = time.time()
-    definition = CorpusDefinition("fake", tuple(country.municipalities))
+    definition = CorpusDefinition("fake", tuple(country.municipalities), KINDS)
     with FakeServer(country.web) as server, Store.open(tmp_path / "store") as store:
 
         def crawled() -> CrawlReport:

@@ -20,7 +20,7 @@ _CHILD = """
 import sys
 from crawl.conftest import NO_PAUSE
 from crawl.fake_finland import build_country
-from crawl.fake_finland.server import LOOPBACK
+from termscan.fake_finland import LOOPBACK
 from termscan.corpus import Store
 from termscan.crawl import CorpusDefinition, Network, crawl
 

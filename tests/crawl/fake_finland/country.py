@@ -6,10 +6,9 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass, field
 
-from crawl.fake_finland.server import Web
-from crawl.fake_finland.site_builder import SiteBuilder
-from crawl.fake_finland.systems import SHAPES
+from crawl.fake_finland.town import Town
 from crawl.registry import municipality
+from termscan.fake_finland import SHAPES, Web, slug
 from termscan.records import Municipality
 
 _BEGINNINGS = ["Hauki", "Kivi", "Mänty", "Kuusi", "Ylä", "Ala", "Lehto", "Raja", "Salo", "Kallio",
@@ -61,10 +60,14 @@ def build_country(sites: int = 60, seed: int = 1, year: int = 2026) -> Country:
         code = f"{900 - number:03d}"
         is_swedish = chance.random() < 0.2
         name_fi, name_sv = names[number]
-        builder = SiteBuilder(
+        name = name_sv if is_swedish else name_fi
+        domain = f"{slug(name).replace('-', '')}.fi"
+        builder = Town(
             code=code,
-            name=name_sv if is_swedish else name_fi,
+            name=name,
             other_name=name_fi if is_swedish else name_sv,
+            domain=domain,
+            host=domain if chance.random() < 0.4 else "",
             language="sv" if is_swedish else "fi",
             year=year,
             chance=random.Random(f"{seed}/{number}"),

@@ -1,33 +1,8 @@
-"""Invented documents: real PDF files with Finnish or Swedish text, and page text to fill a site."""
+"""Invented documents: real PDF files with Finnish or Swedish text."""
 
 from __future__ import annotations
 
-import random
 import zlib
-
-FINNISH = [
-    "Kunnan tehtävänä on edistää asukkaidensa hyvinvointia ja alueensa elinvoimaa.",
-    "Mielenterveyden edistäminen kuuluu kaikille toimialoille.",
-    "Palvelut järjestetään asukkaiden tarpeiden mukaan lähellä arkea.",
-    "Valtuusto seuraa tavoitteiden toteutumista vuosittain.",
-    "Lapset ja nuoret osallistuvat päätösten valmisteluun.",
-    "Yhdistysten kanssa tehdään työtä yksinäisyyden vähentämiseksi.",
-    "Mielen hyvinvointia vahvistetaan kouluissa ja työpaikoilla.",
-    "Kirjasto, liikuntapaikat ja luonto ovat jokaisen saavutettavissa.",
-]
-SWEDISH = [
-    "Kommunen främjar invånarnas välfärd och områdets livskraft.",
-    "Psykisk hälsa främjas inom alla sektorer.",
-    "Tjänsterna ordnas nära vardagen enligt invånarnas behov.",
-    "Fullmäktige följer årligen upp målen.",
-    "Barn och unga deltar i beredningen av besluten.",
-    "Tillsammans med föreningarna minskas ensamheten.",
-]
-
-
-def prose(chance: random.Random, language: str, sentences: int) -> str:
-    """Return `sentences` sentences."""
-    return " ".join(chance.choices(SWEDISH if language == "sv" else FINNISH, k=sentences))
 
 
 def pdf(title: str, text: str) -> bytes:

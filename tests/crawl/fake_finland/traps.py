@@ -3,18 +3,17 @@
 # ruff: noqa: E501
 from __future__ import annotations
 
-import random
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from crawl.fake_finland.papers import pdf, prose
-from crawl.fake_finland.server import Resource
-from crawl.fake_finland.site_builder import Item, SiteBuilder, slug
+from crawl.fake_finland.papers import pdf
+from termscan.fake_finland import Item, Paper, Publish, Resource, prose, slug
 
-Publish = Callable[[str, bytes], str]
-"""Publishes a file by its title as the site's system does, and returns the address."""
+if TYPE_CHECKING:
+    from crawl.fake_finland.town import Town
 
 
-def trap_items(site: SiteBuilder, publish: Publish, number: int) -> list[Item]:
+def trap_items(site: Town, publish: Publish, number: int) -> list[Item]:
     """Set `number` traps and return the links into them."""
     chosen = site.chance.sample(list(_TRAPS), number)
     site.traps += chosen
@@ -25,12 +24,12 @@ def trap_items(site: SiteBuilder, publish: Publish, number: int) -> list[Item]:
     return items
 
 
-def _file(site: SiteBuilder, publish: Publish, title: str) -> Item:
+def _file(site: Town, publish: Publish, title: str) -> Item:
     body = pdf(title, prose(site.chance, site.language, 30) + f" {site.chance.random()}")
-    return Item(publish(title, body), title, site.layout())
+    return Item(publish(Paper(title, body)), title, site.layout())
 
 
-def _draft(site: SiteBuilder, publish: Publish) -> list[Item]:
+def _draft(site: Town, publish: Publish) -> list[Item]:
     period = f"{site.year}–{site.year + 5}"
     return [_file(site, publish, site.say(
         site.one(f"Kuntastrategia {period} luonnos", f"Luonnos kuntastrategiaksi {period}",
@@ -38,7 +37,7 @@ def _draft(site: SiteBuilder, publish: Publish) -> list[Item]:
         site.one(f"Utkast till kommunstrategi {period}", f"Välfärdsplan {period} utkast")))]  # fmt: skip
 
 
-def _news(site: SiteBuilder, publish: Publish) -> list[Item]:
+def _news(site: Town, publish: Publish) -> list[Item]:
     title = site.say(
         site.one("Valtuusto hyväksyi kuntastrategian", f"{site.genitive} strategia on päivitetty",
                  "Hyvinvointisuunnitelma valmistui – kiitos osallistujille"),
@@ -51,7 +50,7 @@ def _news(site: SiteBuilder, publish: Publish) -> list[Item]:
     return [Item(url, title)]
 
 
-def _budget(site: SiteBuilder, publish: Publish) -> list[Item]:
+def _budget(site: Town, publish: Publish) -> list[Item]:
     year = site.year
     titles = site.say(
         f"Talousarvio {year} ja taloussuunnitelma {year + 1}–{year + 3}",
@@ -61,14 +60,14 @@ def _budget(site: SiteBuilder, publish: Publish) -> list[Item]:
     return [_file(site, publish, titles), _file(site, publish, second)]
 
 
-def _old(site: SiteBuilder, publish: Publish) -> list[Item]:
+def _old(site: Town, publish: Publish) -> list[Item]:
     period = site.one("2014–2017", "2018–2021", "2017-2020")
     first = site.say(f"Kuntastrategia {period}", f"Kommunstrategi {period}")
     second = site.say(f"Hyvinvointisuunnitelma {period}", f"Välfärdsplan {period}")
     return [_file(site, publish, first), _file(site, publish, second)]
 
 
-def _others(site: SiteBuilder, publish: Publish) -> list[Item]:
+def _others(site: Town, publish: Publish) -> list[Item]:
     finnish = ["Henkilöstöstrategia {p}", "Omistajapoliittinen strategia", "Elinkeinostrategia {p}",
                "Digistrategia", "Maakuntastrategia 2040", "Viestintästrategia"]  # fmt: skip
     swedish = ["Personalstrategi {p}", "Landskapsstrategi 2040", "Näringslivsstrategi"]
@@ -77,31 +76,31 @@ def _others(site: SiteBuilder, publish: Publish) -> list[Item]:
     return [_file(site, publish, title.format(p=period)) for title in titles]
 
 
-def _groups(site: SiteBuilder, publish: Publish) -> list[Item]:
+def _groups(site: Town, publish: Publish) -> list[Item]:
     period = f"{site.year - 1}–{site.year + 3}"
     return [_file(site, publish, site.say(
         site.one(f"Ikääntyneiden hyvinvointisuunnitelma {period}", f"Työhyvinvointisuunnitelma {site.year}"),
         f"Plan för äldres välfärd {period}"))]  # fmt: skip
 
 
-def _region(site: SiteBuilder, publish: Publish) -> list[Item]:
+def _region(site: Town, publish: Publish) -> list[Item]:
     title = site.say(
         "Hyvinvointialueen hyvinvointisuunnitelma 2023–2029",
         "Välfärdsområdets välfärdsplan 2023–2029",
     )
     url = "http://www.hyvaalue.fi/hyvinvointisuunnitelma.pdf"
-    site.file(url, pdf(title, "Alue"))
+    site.file(url, Paper(title, pdf(title, "Alue")))
     return [Item(url, title)]
 
 
-def _copy(site: SiteBuilder, publish: Publish) -> list[Item]:
+def _copy(site: Town, publish: Publish) -> list[Item]:
     title = site.say(f"Kuntastrategia {site.year}–{site.year + 4}", "Kommunstrategi")
     url = f"http://docplayer.fi/{site.code}-{slug(title)}.html"
     site.put(url, Resource(b"<html><h1>Kopio</h1></html>"))
     return [Item(url, title)]
 
 
-def _login(site: SiteBuilder, publish: Publish) -> list[Item]:
+def _login(site: Town, publish: Publish) -> list[Item]:
     url = f"http://{site.host}/intra/strategia"
     page = (b"<html><title>Kirjaudu sis\xc3\xa4\xc3\xa4n</title><body><h1>Kirjaudu</h1>"
             b"<form method=post><input name=u><input type=password name=p></form></body></html>")  # fmt: skip
@@ -109,7 +108,7 @@ def _login(site: SiteBuilder, publish: Publish) -> list[Item]:
     return [Item(url, site.say("Strategian seuranta (henkilöstölle)", "Strategi (intra)"))]
 
 
-def _dead(site: SiteBuilder, publish: Publish) -> list[Item]:
+def _dead(site: Town, publish: Publish) -> list[Item]:
     url = f"http://{site.host}/vanha/kuntastrategia-{site.year}-{site.year + 4}.pdf"
     return [
         Item(
@@ -119,14 +118,14 @@ def _dead(site: SiteBuilder, publish: Publish) -> list[Item]:
     ]
 
 
-def _short(site: SiteBuilder, publish: Publish) -> list[Item]:
+def _short(site: Town, publish: Publish) -> list[Item]:
     period = f"{site.year}–{site.year + 4}"
     return [_file(site, publish, site.say(
         site.one(f"Kuntastrategian tiivistelmä {period}", f"Strategiaesite {period}", f"Kuntastrategia {period} selkokielellä"),
         f"Sammandrag av kommunstrategin {period}"))]  # fmt: skip
 
 
-def _other_language(site: SiteBuilder, publish: Publish) -> list[Item]:
+def _other_language(site: Town, publish: Publish) -> list[Item]:
     period = f"{site.year - 1}–{site.year + 3}"
     title = site.say(
         site.one(f"City strategy {period}", f"Kommunstrategi {period}"), f"Kuntastrategia {period}"
@@ -134,14 +133,34 @@ def _other_language(site: SiteBuilder, publish: Publish) -> list[Item]:
     return [_file(site, publish, title)]
 
 
-def _minutes(site: SiteBuilder, publish: Publish) -> list[Item]:
+def _minutes(site: Town, publish: Publish) -> list[Item]:
     title = site.say(
         "Pöytäkirja: kuntastrategian hyväksyminen", "Protokoll: godkännande av kommunstrategin"
     )
     return [_file(site, publish, title)]
 
 
-_TRAPS: dict[str, Callable[[SiteBuilder, Publish], list[Item]]] = {
+def _region_and_children(site: Town, publish: Publish) -> list[Item]:
+    """The plan for children of the wellbeing services county, which is not the municipality's."""
+    title = site.say(
+        site.one("Hyvinvointialueen lasten ja nuorten hyvinvointisuunnitelma 2023–2027",
+                 "Lasten, nuorten ja perheiden alueellinen hyvinvointisuunnitelma 2023–2027"),
+        "Välfärdsområdets plan för barns och ungas välfärd 2023–2027")  # fmt: skip
+    url = "http://www.hyvaalue.fi/lanu.pdf"
+    site.file(url, Paper(title, pdf(title, "Alue")))
+    return [Item(url, title)]
+
+
+def _about_children(site: Town, publish: Publish) -> list[Item]:
+    """Papers about children that are not the plan for their wellbeing."""
+    finnish = ["Lasten ja nuorten hyvinvointisuunnitelman seuranta 2024", "Varhaiskasvatussuunnitelma 2022",
+               "Lasten ja nuorten hyvinvointisuunnitelma 2015–2018", "Lastensuojelun asiakassuunnitelma, lomake"]  # fmt: skip
+    swedish = ["Plan för barns och ungas välfärd 2015–2018", "Plan för småbarnspedagogik 2022"]
+    titles = site.chance.sample(swedish if site.swedish else finnish, 2)
+    return [_file(site, publish, title) for title in titles]
+
+
+_TRAPS: dict[str, Callable[[Town, Publish], list[Item]]] = {
     "draft": _draft,
     "news": _news,
     "budget": _budget,
@@ -155,19 +174,6 @@ _TRAPS: dict[str, Callable[[SiteBuilder, Publish], list[Item]]] = {
     "short": _short,
     "other_language": _other_language,
     "minutes": _minutes,
+    "region_and_children": _region_and_children,
+    "about_children": _about_children,
 }
-
-
-def noise(site: SiteBuilder, number: int) -> list[Item]:
-    """Pages that every municipality has, beside the point."""
-    finnish = ["Varhaiskasvatus", "Liikuntapaikat", "Asuminen ja ympäristö", "Kirjasto", "Yrityspalvelut",
-               "Nuorisopalvelut", "Vesihuolto", "Rakentaminen", "Perusopetus", "Matkailu", "Palaute", "Avoimet työpaikat",
-               "Tapahtumakalenteri", "Yhteystiedot", "Kulttuuri", "Jätehuolto"]  # fmt: skip
-    swedish = ["Småbarnspedagogik", "Idrott", "Boende och miljö", "Bibliotek", "Företagstjänster", "Ungdom",
-               "Byggande", "Kontakt", "Kultur", "Turism", "Lediga jobb"]  # fmt: skip
-    items = []
-    for title in random.Random(site.code).sample(swedish if site.swedish else finnish, number):
-        url = f"http://{site.host}/{slug(title)}"
-        site.page(url, title, text=10)
-        items.append(Item(url, title))
-    return items
