@@ -21,7 +21,7 @@ from termscan.lexicon import load_lexicons
 from termscan.municipalities import Registry
 from termscan.records import Concept, Document, DocumentScan, Mention, Municipality
 from termscan.report import write_report
-from termscan.tables import Tables, build_tables
+from termscan.tables import PlanMeasure, Tables, build_tables, frame_items
 
 SIZES = {
     "strategy": (4_000, 8),
@@ -41,6 +41,10 @@ WORDS = (
 SHARES = {"term": 1.0, "practice": 0.1, "organisation": 0.1}
 """How likely a concept of a kind is beside a term: practices are a tenth of real mentions."""
 UNREADABLE, MISSING = 0.02, 0.05
+PLAN_ROWS = 40
+"""Rows of a welfare plan's tables that name a term, on average."""
+CUES = sorted({cue for item in frame_items() for cue in item.cues})
+"""Cue words of the analysis frames; one stands in every other sentence."""
 
 
 def made_up_tables(seed: int = 1) -> Tables:
@@ -51,7 +55,22 @@ def made_up_tables(seed: int = 1) -> Tables:
     chance = random.Random(seed)
     scans = list(made_up_scans(municipalities, concepts, chance))
     pairs = {(place.code, kind) for place in municipalities for kind in SIZES if kind != "other"}
-    return build_tables(scans, municipalities, concepts, pairs)
+    measures = [row for scan in scans for row in made_up_rows(scan, chance)]
+    return build_tables(scans, municipalities, concepts, pairs, measures=measures)
+
+
+def made_up_rows(scan: DocumentScan, chance: random.Random) -> Iterator[PlanMeasure]:
+    """Yield rows of a welfare plan's tables, each with a term that its page mentions."""
+    terms = [one for one in scan.mentions if one.kind == "term" and one.lexicon != "frames"]
+    if scan.document.kind != "welfare_plan" or not terms:
+        return
+    for _ in range(round(PLAN_ROWS * chance.uniform(0.5, 1.5))):
+        one = chance.choice(terms)
+        texts = [" ".join(chance.choices(WORDS.split(), k=k)) for k in (8, 18, 4, 8)]
+        goal, measure, responsible, indicator = texts
+        yield PlanMeasure(
+            scan.document.id, one.page, f"{one.surface} {goal}", measure, responsible, indicator
+        )
 
 
 def made_up_scans(
@@ -77,21 +96,33 @@ def made_up_scans(
                 continue
             number = round(mentions * chance.uniform(0.3, 1.7))
             chosen = chance.choices(order, weights, k=number)
-            found = tuple(made_up_mention(one, chance, 1 + i // 2) for i, one in enumerate(chosen))
+            found = tuple(
+                each
+                for i, one in enumerate(chosen)
+                for each in made_up_mentions(one, chance, 1 + i // 2)
+            )
             size = round(words * chance.uniform(0.4, 1.6))
             yield DocumentScan(document, "counted", None, 1 + number // 2, size, 0.98, found)
 
 
-def made_up_mention(concept: Concept, chance: random.Random, page: int) -> Mention:
-    """Return a mention in a sentence of some twenty words."""
+def made_up_mentions(concept: Concept, chance: random.Random, page: int) -> Iterator[Mention]:
+    """Yield a mention in a sentence of some twenty words, and a cue of a frame in every other."""
     surface = concept.labels.get("fi", concept.id)
     before = " ".join(chance.choices(WORDS.split(), k=chance.randint(3, 12))).capitalize()
     after = " ".join(chance.choices(WORDS.split(), k=chance.randint(3, 12)))
     start = len(before) + 1
-    return Mention(
-        start, start + len(surface), surface, concept.id, concept.lexicon, concept.kind, "counted",
-        surface, "reading", page=page, sentence=f"{before} {surface} {after}.",
+    sentence = f"{before} {surface} {after}."
+    at = chance.randrange(4_000)
+    yield Mention(
+        at + start, at + start + len(surface), surface, concept.id, concept.lexicon, concept.kind,
+        "counted", surface, "reading", page=page, sentence=sentence, sentence_start=at,
     )  # fmt: skip
+    if chance.random() < 0.5:
+        cue = chance.choice(CUES)
+        yield Mention(
+            at, at + len(cue), cue, cue, "frames", "term", "counted", cue, "reading",
+            page=page, sentence=sentence, sentence_start=at,
+        )  # fmt: skip
 
 
 def measured(label: str, work: object) -> float:
@@ -111,7 +142,8 @@ def main() -> None:
     folder = arguments.folder or Path(tempfile.mkdtemp(prefix="report-"))
     tables = made_up_tables()
     mentions = sum(len(scan.mentions) for scan in tables.scans)
-    print(f"{len(tables.scans)} documents, {mentions} mentions, in {folder}")
+    rows = len(tables.plan_measures)
+    print(f"{len(tables.scans)} documents, {mentions} mentions, {rows} rows of plans, in {folder}")
     stamp = Stamp((LexiconStamp("mental-wellbeing", "1", "0" * 64),), "voikko-fi", "1")
     rival = measured("workbook", lambda: export(tables, folder / "tables", ["xlsx"], stamp))
     own = measured("report", lambda: write_report(tables, folder / "report", stamp))

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from termscan.corpus import Store
-from termscan.export import LexiconStamp, Stamp, standing_export
+from termscan.export import FORMATS, LexiconStamp, Stamp, format_name, standing_export
 from termscan.places import covered, municipalities_of
+from termscan.report import standing_report
 from termscan.scanned import findings_of, fingerprint, last_scan
 
 if TYPE_CHECKING:
@@ -57,21 +58,22 @@ def export_store(
     """Write the tables of a scanned store to a folder, and return the files.
 
     The format ``report`` is a folder of its own, `folder` / ``report``. Tables that stand in
-    their files already, made from the same, are left as they are.
+    their files already, made from the same, are left as they are, and so is a report.
 
     Raises:
         UsageError: the store has not been scanned, or a format is unknown.
         MissingBackend: a format needs an extra that is not installed.
     """
+    wanted = [format_name(name, (*FORMATS, REPORT)) for name in formats]
+    written = [name for name in wanted if name != REPORT]
     stamp = stamp_of(store)
-    written = [name for name in formats if name.lower() != REPORT]
     files = standing_export(folder, written, stamp) if written else []
-    reported = len(written) < len(formats)
-    if files is not None and not reported:
-        return files
-    from termscan.export import export
-    from termscan.report import write_report
+    pages = standing_report(folder / REPORT, stamp) if REPORT in wanted else []
+    if files is None or pages is None:
+        from termscan.export import export
+        from termscan.report import write_report
 
-    tables = tables_of(store)
-    files = files if files is not None else export(tables, folder, written, stamp)
-    return [*files, *(write_report(tables, folder / REPORT, stamp) if reported else ())]
+        tables = tables_of(store)
+        files = export(tables, folder, written, stamp) if files is None else files
+        pages = write_report(tables, folder / REPORT, stamp) if pages is None else pages
+    return [*files, *pages]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from termscan.export.names import FORMATS
+from termscan.export.names import FORMATS, format_name
 from termscan.export.stamp import LexiconStamp, Stamp
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ __all__ = [
     "LexiconStamp",
     "Stamp",
     "export",
+    "format_name",
     "read_export",
     "standing_export",
     "text_table",

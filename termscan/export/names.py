@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from termscan.errors import UsageError
 
 PACKAGE = "datapackage.json"
@@ -11,13 +13,13 @@ FORMATS = ("csv", "csv-excel", "json", "json-stat", "parquet", "sqlite", "xlsx")
 """The names of the formats that `export` writes."""
 
 
-def format_name(name: str) -> str:
-    """Return a format's name in full, whatever its hyphens and letter case.
+def format_name(name: str, known: Sequence[str] = FORMATS) -> str:
+    """Return which of the `known` formats is meant, whatever its hyphens and letter case.
 
     Raises:
         UsageError: there is no such format.
     """
-    for known in FORMATS:
-        if known.replace("-", "") == name.lower().replace("-", ""):
-            return known
-    raise UsageError(f"there is no format {name!r}; there are {', '.join(FORMATS)}")
+    for one in known:
+        if one.replace("-", "") == name.lower().replace("-", ""):
+            return one
+    raise UsageError(f"there is no format {name!r}; there are {', '.join(known)}")

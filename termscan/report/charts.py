@@ -42,6 +42,19 @@ def matrix_paths(
     return [(name, "".join(squares)) for name, squares in sorted(found.items())]
 
 
+def matrix_numbers(
+    rows: Sequence[tuple[object, Sequence[int]]], limits: tuple[float, ...], left: int, top: int
+) -> list[tuple[str, list[tuple[int, int, int]]]]:
+    """Return x, y and number of a matrix's cells above 0 for each class, with the class's name."""
+    found: dict[str, list[tuple[int, int, int]]] = {}
+    for row, (_, numbers) in enumerate(rows):
+        for column, number in enumerate(numbers):
+            if number:
+                place = (left + column * CELL + CELL // 2, top + row * CELL + 15, number)
+                found.setdefault(f"i{class_of(number, limits)}", []).append(place)
+    return sorted(found.items())
+
+
 def bar_path(
     groups: Sequence[Group | None], measure: str, left: int, first: int, top: float
 ) -> str:

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from termscan.records import DocumentScan, Mention
-from termscan.report.frames import FRAMES, Place
+from termscan.report.frames import Place, Speaking, frames
 from termscan.report.frames import place as sentence_key
+from termscan.report.measures import Plans
 from termscan.report.model import Entry, Model, Paper
+from termscan.report.reasons import reason_key
 from termscan.report.target_groups import target_groups
 
 LONGEST = 900
@@ -31,13 +33,21 @@ def as_script(function: str, *arguments: object) -> str:
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
-def document_script(
-    paper: Paper, model: Model, items: Mapping[str, Sequence[Place]] | None = None
-) -> str:
+@dataclass(frozen=True, slots=True)
+class Assessed:
+    """What stands beside the mentions: sentences by the items of frames, and rows of plans."""
+
+    spoken: Speaking = field(default_factory=Speaking)
+    plans: Plans = field(default_factory=Plans)
+
+
+def document_script(paper: Paper, model: Model, assessed: Assessed | None = None) -> str:
     """Return the script of a document's sentences and mentions.
 
-    `items` are the sentences that speak to each item of the frames; they become positions.
+    The sentences that speak to the items of the frames become positions in its list.
     """
+    known = assessed or Assessed()
+    items = known.spoken.items.get(paper.scan.document.id)
     spoken: dict[Place, int] = {}
     sentences: dict[tuple[int, str], int] = {}
     concepts: dict[str, int] = {}
@@ -61,6 +71,8 @@ def document_script(
             item: sorted({spoken[key] for key in keys if key in spoken})
             for item, keys in items.items()
         }
+    if rows_of_plan := known.plans.rows.get(paper.scan.document.id):
+        found["plan"] = rows_of_plan
     return as_script("evidence", paper.slug, found)
 
 
@@ -92,12 +104,17 @@ def _flat(text: str, spans: list[tuple[int, int]]) -> list[int]:
     return [len(text[:offset].encode("utf-16-le", "replace")) // 2 for s in spans for offset in s]
 
 
-def index_script(model: Model) -> str:
+def index_script(model: Model, plans: Plans | None = None) -> str:
     """Return the script of the index: documents with their counts, concepts, municipalities."""
     position = {entry.slug: i for i, entry in enumerate(model.entries)}
+    planned = plans.rows if plans else {}
     index = {
         "concepts": [_concept_row(entry) for entry in model.entries],
-        "documents": [_document_row(paper, model, position) for paper in model.papers],
+        "documents": [
+            _document_row(paper, model, position)
+            | ({"plan": len(rows)} if (rows := planned.get(paper.scan.document.id)) else {})
+            for paper in model.papers
+        ],
         "municipalities": {
             place.code: [place.name_fi, place.name_sv, place.region_code, place.county_code]
             for place in model.places
@@ -107,7 +124,7 @@ def index_script(model: Model) -> str:
             for area in (*model.regions, *model.counties)
         },
         "kinds": list(model.kinds),
-        "frames": FRAMES,
+        "frames": frames(),
         "groups": [
             [group, name, [position[entry.slug] for entry in entries]]
             for (group, name), entries in target_groups(model).items()
@@ -139,7 +156,8 @@ def _document_row(paper: Paper, model: Model, position: dict[str, int]) -> dict[
         "uncounted": sum(mention.status != "counted" for mention in paper.scan.mentions),
     }
     if paper.scan.status != "counted":
-        row["unreadable"] = paper.scan.reason or ""
+        reason = paper.scan.reason or ""
+        row["unreadable"] = reason_key(reason) or reason
     marks = {"draft": document.draft, "replaced": not document.current}
     marks["untabled"] = not paper.tabled
     return row | {name: 1 for name, holds in marks.items() if holds}

@@ -1,28 +1,38 @@
 """The analysis frames by which people assess a municipality, and the sentences that speak to them.
 
-They are the assessment form's four areas, the six recommendations and the supporting factors.
+The assessment form's areas, the recommendations and the supporting factors come first.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from termscan.report.model import Model
+from termscan.tables import frame_items
 
-FRAMES: Mapping[str, tuple[str, ...]] = {
-    "assessment-form": ("A1", "A2", "A3", "A4"),
-    "recommendations": ("R1", "R2", "R3", "R3a", "R3b", "R3c", "R3d", "R4", "R5", "R6"),
-    "supporting-factors": ("S1", "S2", "S3", "S4", "S5"),
-}
+FIRST = ("assessment-form", "recommendations", "supporting-factors")
+"""The frames that a municipality is assessed by; the others follow in the order of their file."""
 
 Place = tuple[int, str]
 """A page and its sentence, as letters and digits alone."""
 
 
+@cache
+def frames() -> dict[str, tuple[str, ...]]:
+    """Return the items of each frame."""
+    found: dict[str, tuple[str, ...]] = dict.fromkeys(FIRST, ())
+    for item in frame_items():
+        found[item.frame] = (*found.get(item.frame, ()), item.item)
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Speaking:
-    """Sentences by document and item, and how many of them each municipality's latest have."""
+    """Sentences by document and item, and how many of them an area's latest documents have.
+
+    An area is a municipality by its code, a region (``r-13``) or a county (``c-15``).
+    """
 
     items: dict[str, dict[str, list[Place]]] = field(default_factory=dict)
     numbers: dict[str, int] = field(default_factory=dict)
@@ -30,7 +40,7 @@ class Speaking:
 
 def speaking(model: Model) -> Speaking:
     """Read the table `evidence` of the latest documents."""
-    frame = model.tables.select(period="latest").evidence(list(FRAMES))
+    frame = model.tables.select(period="latest").evidence()
     names = ("municipality_code", "document", "item", "page", "sentence")
     items: dict[str, dict[str, list[Place]]] = {}
     sentences: dict[str, set[tuple[str, Place]]] = {}
@@ -40,9 +50,9 @@ def speaking(model: Model) -> Speaking:
             found = items.setdefault(document, {}).setdefault(item, [])
             if key not in found[-1:]:
                 found.append(key)
-            if isinstance(code, str):
-                sentences.setdefault(code, set()).add((document, key))
-    return Speaking(items, {code: len(keys) for code, keys in sentences.items()})
+            for area in model.areas_of(code) if isinstance(code, str) else ():
+                sentences.setdefault(area, set()).add((document, key))
+    return Speaking(items, {area: len(keys) for area, keys in sentences.items()})
 
 
 def place(page: int, text: str) -> Place:

@@ -2,45 +2,48 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from termscan.report.addresses import at_page
-from termscan.report.model import Model, Paper
+from termscan.report.model import Model
 
 TEXTS = ("goal", "measure", "responsible", "indicator")
 
+Row = tuple[int, int, str, str, str, str]
+"""The page, 1 where the columns were told apart for certain, and the texts."""
+
 
 @dataclass(frozen=True, slots=True)
-class Planned:
-    """A row of a plan's table; `certain` says that its columns were told apart for certain."""
+class Plans:
+    """The rows of each document, and how many of them an area's latest documents have.
 
-    code: str
-    paper: Paper
-    goal: str
-    measure: str
-    responsible: str
-    indicator: str
-    certain: bool
-    page: int
-    link: str | None
+    Areas are named as in the frames: ``179``, ``r-13``, ``c-15``. A row of a joint plan counts
+    once in a region or county.
+    """
+
+    rows: dict[str, list[Row]] = field(default_factory=dict)
+    numbers: dict[str, int] = field(default_factory=dict)
 
 
-def planned(model: Model) -> dict[str, list[Planned]]:
-    """Return the rows by municipality, in the order of the table `measures`."""
+def plans(model: Model) -> Plans:
+    """Read the table `measures` of the latest documents."""
     frame = model.tables.select(period="latest").measures()
-    papers = {paper.scan.document.id: paper for paper in model.papers}
-    texts = [frame[name].astype(object).where(frame[name].notna(), "") for name in TEXTS]
-    rows = zip(
-        *(frame["municipality_code"], frame["document"], frame["page"], frame["certain"]),
+    texts = [frame[name].astype(object).where(frame[name].notna(), "").tolist() for name in TEXTS]
+    numbers = (frame[name].tolist() for name in ("page", "certain"))
+    owned: dict[str, dict[str, list[Row]]] = {}
+    for code, document, page, certain, *told in zip(
+        frame["municipality_code"].tolist(),
+        frame["document"].tolist(),
+        *numbers,
         *texts,
         strict=True,
-    )
-    found: dict[str, list[Planned]] = {}
-    for code, document, page, certain, goal, measure, responsible, indicator in rows:
-        if isinstance(code, str) and code in model.place:
-            paper = papers[document]
-            link = at_page(paper.link, paper.scan.document, int(page)) if paper.link else None
-            told = (goal, measure, responsible, indicator, bool(certain))
-            row = Planned(code, paper, *told, int(page), link)
-            found.setdefault(code, []).append(row)
-    return found
+    ):
+        if isinstance(code, str):
+            goal, measure, responsible, indicator = told
+            row = (int(page), int(certain), goal, measure, responsible, indicator)
+            owned.setdefault(document, {}).setdefault(code, []).append(row)
+    rows = {document: next(iter(by_code.values())) for document, by_code in owned.items()}
+    sums: dict[str, int] = {}
+    for document, by_code in owned.items():
+        for area in dict.fromkeys(area for code in by_code for area in model.areas_of(code)):
+            sums[area] = sums.get(area, 0) + len(rows[document])
+    return Plans(rows, sums)

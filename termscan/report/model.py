@@ -62,8 +62,8 @@ class Paper:
     """A document with what was found in it.
 
     `link` is a safe web address; `latest_of` are the municipalities whose latest of its kind it
-    is; `tabled` whether the tables count it at all; `terms` and `counted` how many mentions of
-    terms, and in all, are counted.
+    is; `tabled` whether the tables count it at all; `terms`, `practices` and `counted` how many
+    mentions of terms, of practices, and in all, are counted.
     """
 
     scan: DocumentScan
@@ -72,6 +72,7 @@ class Paper:
     latest_of: tuple[str, ...]
     tabled: bool
     terms: int
+    practices: int
     counted: int
 
 
@@ -189,6 +190,7 @@ class Model:
                     latest.get(ident, ()),
                     tabled=ident in tabled,
                     terms=counted.count("term"),
+                    practices=counted.count("practice"),
                     counted=len(counted),
                 )
             )
@@ -212,6 +214,14 @@ class Model:
             for code in dict.fromkeys(paper.scan.document.municipalities):
                 found.setdefault(code, []).append(paper)
         return found
+
+    def areas_of(self, code: str) -> tuple[str, ...]:
+        """Return a municipality's code and, as addresses write them, its region and county."""
+        place = self.place.get(code)
+        if place is None:
+            return (code,)
+        above = (("r", place.region_code), ("c", place.county_code))
+        return (code, *(f"{level}-{area}" for level, area in above if area))
 
     @cached_property
     def regions(self) -> tuple[Area, ...]:

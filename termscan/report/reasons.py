@@ -20,9 +20,15 @@ _REASONS = (
 """The common reasons by their key in the words; the first that fits holds."""
 
 
-def reason_in(words: Words, reason: str) -> str:
-    """Return a reason in the words' language; one that is not common stays as it is."""
+def reason_key(reason: str) -> tuple[str, str] | None:
+    """Return a common reason's key in the words, and the number in it; None if it is not common."""
     for key, pattern in _REASONS:
         if (found := pattern.search(reason)) is not None:
-            return words[f"reason_{key}"].format(**found.groupdict())
-    return reason
+            return f"reason_{key}", found.groupdict().get("number", "")
+    return None
+
+
+def reason_in(words: Words, reason: str) -> str:
+    """Return a reason in the words' language; one that is not common stays as it is."""
+    common = reason_key(reason)
+    return words[common[0]].format(number=common[1]) if common else reason

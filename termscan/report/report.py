@@ -10,11 +10,13 @@ from termscan.errors import UsageError
 from termscan.export import Stamp
 from termscan.records import Language
 from termscan.report import views
-from termscan.report.evidence import as_script, document_script, index_script
+from termscan.report.evidence import Assessed, as_script, document_script, index_script
 from termscan.report.folder import write_folder
 from termscan.report.frames import speaking
+from termscan.report.measures import plans
 from termscan.report.model import Model
 from termscan.report.site import File, Site
+from termscan.report.standing import seal
 from termscan.report.totals import Totals
 from termscan.report.words import LANGUAGES, words
 from termscan.tables import Tables
@@ -40,25 +42,26 @@ def write_report(
     Raises:
         UsageError: no language is given, or one that the report does not speak.
     """
-    if not languages:
+    spoken = tuple(dict.fromkeys(languages))
+    if not spoken:
         raise UsageError(f"name a language of the report: {', '.join(LANGUAGES)}")
     model = Model(tables, dict(links or {}))
-    return write_folder(Path(folder), report_files(model, stamp, tuple(dict.fromkeys(languages))))
+    files = report_files(model, stamp, spoken)
+    return write_folder(Path(folder), files, seal(stamp, spoken, model.links))
 
 
 def report_files(model: Model, stamp: Stamp, languages: tuple[Language, ...]) -> Iterator[File]:
     """Yield every file of a report."""
     yield from _assets(languages)
-    yield "data/index.js", index_script(model)
-    spoken = speaking(model)
+    assessed = Assessed(speaking(model), plans(model))
+    yield "data/index.js", index_script(model, assessed.plans)
     for paper in model.papers:
         if paper.scan.mentions:
-            items = spoken.items.get(paper.scan.document.id)
-            yield f"data/{paper.slug}.js", document_script(paper, model, items)
+            yield f"data/{paper.slug}.js", document_script(paper, model, assessed)
     totals = Totals(model.tables)
     for language in languages:
         site = Site(model, totals, stamp, language, languages)
-        yield from views.pages(site, spoken)
+        yield from views.pages(site, assessed)
         if language == languages[0]:
             yield views.front_page(site)
 

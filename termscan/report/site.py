@@ -12,7 +12,13 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from termscan.export import Stamp
 from termscan.records import Concept, Language, Municipality
 from termscan.report.addresses import area_slug, safe_link
-from termscan.report.charts import bar_path, map_paths, matrix_paths, measured
+from termscan.report.charts import (
+    bar_path,
+    map_paths,
+    matrix_numbers,
+    matrix_paths,
+    measured,
+)
 from termscan.report.model import Area, Entry, Model
 from termscan.report.reasons import reason_in
 from termscan.report.scales import class_limits, class_of, round_top
@@ -32,9 +38,14 @@ PLURALS = {
 }
 
 
-def evidence(area: str, concept: str = "", kind: str = "", period: str = "") -> str:
-    """Return the part after `#` of the address of some sentences."""
-    parts = [quote(part, safe="@") for part in (area, concept, kind, period)]
+def evidence(
+    area: str, concept: str = "", kind: str = "", period: str = "", since: str = ""
+) -> str:
+    """Return the part after `#` of the address of some sentences.
+
+    With `since`, of those that came and went between that period and `period`.
+    """
+    parts = [quote(part, safe="@") for part in (area, concept, kind, period, since)]
     return "/".join(parts).rstrip("/")
 
 
@@ -55,6 +66,7 @@ def _environment() -> Environment:
         "measured": measured,
         "map_paths": map_paths,
         "matrix_paths": matrix_paths,
+        "matrix_numbers": matrix_numbers,
         "slug": area_slug,
         "class_limits": class_limits,
         "class_of": class_of,

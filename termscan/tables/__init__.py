@@ -8,15 +8,27 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from termscan.tables.difference import Change as Change
     from termscan.tables.difference import change as change
+    from termscan.tables.frames import FrameItem as FrameItem
+    from termscan.tables.frames import frame_items as frame_items
     from termscan.tables.measures import PlanMeasure as PlanMeasure
     from termscan.tables.tables import Tables as Tables
     from termscan.tables.tables import build_tables as build_tables
 
-__all__ = ["Change", "PlanMeasure", "Tables", "build_tables", "change"]
+__all__ = [
+    "Change",
+    "FrameItem",
+    "PlanMeasure",
+    "Tables",
+    "build_tables",
+    "change",
+    "frame_items",
+]
 
 _HOMES = {
     "Change": "difference",
     "change": "difference",
+    "FrameItem": "frames",
+    "frame_items": "frames",
     "PlanMeasure": "measures",
     "Tables": "tables",
     "build_tables": "tables",

@@ -81,6 +81,7 @@ def test_a_table_filters_and_says_how_much_it_shows(visit):
     ]
     assert len(shown) == 1
     assert "Näkyvissä 1 / 7" in texts(browser, ".tools output")
+    assert "ei luettavissa tiedosto on salattu" in " ".join(shown[0].text.split())
 
 
 def test_a_number_opens_its_sentences_and_they_open_the_page(visit):
@@ -178,6 +179,47 @@ def test_a_municipalitys_practices_stand_under_their_target_groups(visit, planne
     assert "Nuoret Ohjaamo (1)" in texts(browser, "#target-groups tbody tr")
     links = browser.find_elements("css selector", "#target-groups td a")
     assert any(a.get_attribute("href").endswith("#231/p-ohjaamo") for a in links)
+
+
+def test_practices_stand_with_their_first_sentence_and_the_source_at_each_page(visit):
+    browser = visit("fi/municipality/231.html")
+    (line,) = texts(browser, "#practices tbody tr")
+    assert line.startswith("Hyvän mielen kunta Hyvinvointisuunnitelma 2")
+    assert line.endswith("2 s. 9, s. 11 Olemme Hyvän mielen kunta.")
+    assert texts(browser, "#practices mark") == ["Hyvän mielen kunta"]
+    pages = browser.find_elements("css selector", "#practices td:nth-child(4) a")
+    assert [page.get_attribute("href").split("#")[1] for page in pages] == ["page=9", "page=11"]
+
+
+def test_rows_of_plans_are_drawn_with_their_page_and_only_quoted(visit, planned):
+    browser = visit("fi/municipality/231.html", home=planned)
+    told = "<script>alert(4)</script> Sivistys Hyvinvointisuunnitelma sarakkeet epävarmat s. 7"
+    (line,) = texts(browser, "#plan-rows tbody tr")
+    assert " ".join(line.split()) == f"Mielenterveys kuuluu kaikille {told}"
+    page = browser.find_element("css selector", "#plan-rows a")
+    assert page.get_attribute("href") == "https://kunta.example/e.pdf#page=7"
+    browser = visit("fi/region/13.html", home=planned)
+    assert not browser.find_elements("css selector", "#plan-rows tr")
+    browser.find_element("css selector", "#measures ~ details summary").click()
+    (line,) = texts(browser, "#plan-rows tbody tr")
+    assert line.startswith("Jyväskylä")
+    assert "Jyväskylä, Kaskinen" in texts(visit("fi/measures.html", home=planned), "#plan-rows th")
+
+
+def test_a_difference_opens_the_sentences_that_came_and_went(visit):
+    browser = visit("fi/changes.html")
+    browser.find_element("css selector", "#steps td:last-child a").click()
+    parts = browser.find_elements("css selector", "#evidence section")
+    assert "Uusia 2, poistuneita 0: erotus +2" in browser.find_element("id", "evidence").text
+    assert [mark.text for mark in parts[0].find_elements("css selector", "mark")] == [
+        *("mielen hyvinvointia", "mielenterveysongelmia")
+    ]
+    assert "(0)" in parts[1].text
+
+
+def test_words_open_the_documents_also_those_that_mention_nothing(visit):
+    browser = visit("fi/evidence.html#005//strategy")
+    assert "Sanoja 1 500" in browser.find_element("id", "evidence").text
 
 
 def test_sentences_open_by_frame_and_are_only_quoted(visit, planned):

@@ -41,7 +41,7 @@ def test_only_the_latest_documents_of_a_place_are_its_numbers(tables):
     assert papers["9"]["latest"] == []
     assert papers["9"]["replaced"] == 1
     assert papers["e"]["latest"] == ["179", "231"]
-    assert papers["d"]["unreadable"] == "the file is encrypted with a password"
+    assert papers["d"]["unreadable"] == ["reason_password", ""]
 
 
 def test_every_mention_is_marked_where_it_stands(tables):

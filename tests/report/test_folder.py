@@ -1,11 +1,12 @@
 """The report's files: complete, the same each time, and removed only if they are its own."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from termscan.errors import UsageError
-from termscan.report import write_report
+from termscan.report import standing_report, write_report
 
 
 def test_the_folder_holds_exactly_what_is_returned(tables, stamp, tmp_path):
@@ -67,3 +68,31 @@ def test_a_language_that_the_report_does_not_speak_is_refused(tables, stamp, tmp
     with pytest.raises(UsageError):
         write_report(tables, tmp_path, stamp, languages=())
     assert not list(tmp_path.iterdir())
+
+
+def test_a_report_of_the_same_stands(tables, stamp, tmp_path):
+    sealed = replace(stamp, makings="of these")
+    paths = write_report(tables, tmp_path, sealed)
+    assert standing_report(tmp_path, sealed) == paths
+    assert standing_report(tmp_path, replace(sealed, makings="of others")) is None
+    assert standing_report(tmp_path, replace(sealed, termscan="9")) is None
+    assert standing_report(tmp_path, sealed, languages=("fi",)) is None
+    assert standing_report(tmp_path, sealed, links={"a" * 64: "https://x.fi"}) is None
+    assert standing_report(tmp_path / "other", sealed) is None
+    (tmp_path / "data" / "index.js").write_text("cut")
+    assert standing_report(tmp_path, sealed) is None
+
+
+def test_makings_that_nobody_knows_never_stand(tables, stamp, tmp_path):
+    write_report(tables, tmp_path, stamp)
+    assert standing_report(tmp_path, stamp) is None
+
+
+@pytest.mark.parametrize(
+    "content", ["", "[]", '{"files": 1}', '{"seal": "x", "files": ["a.html"]}']
+)
+def test_a_damaged_manifest_does_not_stand(tables, stamp, tmp_path, content):
+    sealed = replace(stamp, makings="of these")
+    (tmp_path / "report.json").write_text(content)
+    assert standing_report(tmp_path, sealed) is None
+    assert standing_report(tmp_path, sealed) != write_report(tables, tmp_path, sealed)

@@ -51,14 +51,13 @@ def test_every_number_of_mentions_opens_its_sentences(folder):
     assert "../evidence.html#179/@practices/welfare_plan" in links
 
 
-def test_practices_stand_with_their_sentence_and_the_source_at_the_page(folder):
+def test_practices_are_drawn_from_the_documents_that_name_them(folder):
     tree = page(folder, "fi/municipality/179.html")
-    assert row(tree, "practices", "Hyvän mielen kunta")[3:] == [
-        *("s. 5", "Olemme Hyvän mielen kunta.")
+    assert tree.xpath("//div[@data-rows='named']/@data-area") == ["179"]
+    assert tree.xpath("//div[@data-rows='named']/following-sibling::noscript[1]//a/@href") == [
+        *(f"../../data/{name * 10}.js" for name in "ae")
     ]
-    links = tree.xpath("//table[@id='practices']//a/@href")
-    assert "https://kunta.example/a.pdf#page=5" in links
-    assert tree.xpath("//table[@id='practices']//mark")[0].text == "Hyvän mielen kunta"
+    assert not page(folder, "fi/municipality/005.html").xpath("//div[@data-rows='named']")
 
 
 def test_a_merged_and_a_swedish_municipality_are_shown_as_what_they_are(tmp_path, stamp):

@@ -52,6 +52,13 @@
   const either = ([fi, sv], otherwise) => (inSwedish ? sv || fi : fi || sv) || otherwise;
   const placeName = (code) => either(data.index.municipalities[code] ?? [], code);
   const areaName = (area) => either(data.index.areas[area] ?? [], area);
+  /* Why a document could not be read: a common reason by its key, another as it was given. */
+  const reason = ({ unreadable }) =>
+    (Array.isArray(unreadable) ? fill(unreadable[0], { number: unreadable[1] }) : unreadable);
+  const latestIn = (area) => {
+    const inside = within(area);
+    return data.index.documents.filter((paper) => paper.latest.some(inside));
+  };
   function papersFor(area, kind, all, period) {
     const inside = within(area);
     if (period) {
@@ -168,11 +175,82 @@
           const address = `${here}evidence.html#${encodeURIComponent(code)}/${every[i].slug}`;
           where.append(make("a", { href: address }, `${placeName(code)} ${written.format(number)}`), " ");
         }
-        const link = make("a", { href: `${here}concept/${every[i].slug}.html` }, nameOf(every[i]));
-        return make("tr", {}, make("th", { scope: "row" }, link), make("td", { class: "n" }, String(places.size)), where);
+        const address = `${here}concept/${every[i].slug}.html`;
+        const link = make("a", { href: address }, nameOf(every[i]));
+        const number = make("a", { href: `${address}#where` }, String(places.size));
+        return make("tr", {}, make("th", { scope: "row" }, link), make("td", { class: "n" }, number), where);
       });
       const headings = [[t("practice")], [t("number_municipalities"), true], [t("municipalities")]];
       home.append(drawnTable("practices", t("practices"), headings, lines));
+    },
+    /* A municipality's practices, a row a document, with all pages and the first sentence. */
+    async named(home, inside) {
+      const { here, root } = home.dataset;
+      const every = concepts();
+      const papers = data.index.documents.filter((paper) => paper.latest.some(inside)
+        && paper.counts.some((i, at) => at % 2 === 0 && every[i].kind === "practice"));
+      await Promise.all(papers.map((paper) => load(root, paper.id)));
+      const bySlug = new Map(every.map((c) => [c.slug, c]));
+      const lines = papers.flatMap((paper) => {
+        const found = data.papers.get(paper.id);
+        return found.concepts.flatMap((slug, number) => {
+          const concept = bySlug.get(slug);
+          const hits = found.mentions.filter(([, which, status]) => which === number && !status);
+          if (concept.kind !== "practice" || !hits.length) return [];
+          const pages = make("td", {});
+          const first = [...new Set(hits.map(([place]) => found.sentences[place][0]))].sort((a, b) => a - b);
+          first.forEach((page, i) => pages.append(...(i ? [", "] : []), pageLink(paper, page)));
+          const [place] = hits[0];
+          const spans = hits.filter(([at]) => at === place).flatMap(([, , , ...flat]) => flat);
+          const link = make("th", { scope: "row" }, make("a", { href: `${here}concept/${slug}.html` }, nameOf(concept)));
+          if (concept.service) link.append(" ", make("span", { class: "tag" }, t("service")));
+          return [make("tr", {}, link, make("td", {}, `${t(paper.kind)} ${paper.period}`.trim()),
+            numberCell(here, hits.length, 2, `d-${paper.id}/${slug}`), pages,
+            make("td", { class: "quote" }, ...marked(found.sentences[place][1], spans)))];
+        });
+      });
+      lines.sort((a, b) => collator.compare(a.cells[0].textContent, b.cells[0].textContent));
+      const headings = [[t("practice")], [t("document")], [t("mentions"), true], [t("pages")], [t("sentence")]];
+      home.append(drawnTable("practices", t("practices"), headings, lines));
+    },
+    documents(home) {
+      const { here } = home.dataset;
+      const tag = (word) => make("span", { class: "tag" }, t(word));
+      const lines = data.index.documents.map((paper) => {
+        const state = paper.unreadable === undefined ? "counted" : "unreadable";
+        const status = make("td", {}, make("span", { class: `state ${state}` }, t(state)));
+        if (paper.unreadable) status.append(" ", make("span", { class: "quiet" }, reason(paper)));
+        for (const mark of ["draft", "replaced"]) if (paper[mark]) status.append(" ", tag(mark));
+        const places = make("td", {});
+        paper.of.forEach((code, i) => places.append(...(i ? [", "] : []), make("a", { href: `${here}municipality/${code}.html` }, placeName(code))));
+        const opens = (number) => numberCell(here, number, state === "counted" ? 2 : 1, `d-${paper.id}`);
+        const mentions = paper.counts.reduce((sum, number, at) => sum + (at % 2 ? number : 0), 0);
+        const read = state === "counted"
+          ? [make("td", { class: "n" }, written.format(paper.pages)), opens(paper.words), opens(mentions)]
+          : [make("td", {}), make("td", {}), opens(0)];
+        const source = paper.link ? make("a", { href: paper.link, rel: "noreferrer" }, t("open_source")) : make("span", { class: "quiet" }, t("no_address"));
+        return make("tr", {}, places, make("th", { scope: "row" }, make("a", { href: `${here}evidence.html#d-${paper.id}` }, paper.title || paper.id)),
+          make("td", {}, t(paper.kind)), make("td", {}, paper.period), status, ...read, make("td", {}, source));
+      });
+      const headings = [["municipality"], ["title_column"], ["kind"], ["period"], ["status"], ["pages", true], ["words", true], ["mentions", true], ["source"]];
+      home.append(drawnTable("documents", t("documents"), headings.map(([word, numeric]) => [t(word), numeric]), lines));
+    },
+    async measures(home, inside) {
+      const { area, here, root } = home.dataset;
+      const papers = data.index.documents.filter((paper) => paper.plan && paper.latest.some(inside));
+      await Promise.all(papers.map((paper) => load(root, paper.id)));
+      const several = area === "fi" || /^[rc]-/.test(area);
+      const lines = papers.flatMap((paper) => data.papers.get(paper.id).plan.map(([page, certain, ...texts]) => {
+        const about = make("td", {}, `${t(paper.kind)} ${paper.period}`.trim());
+        if (!certain) about.append(" ", make("span", { class: "tag" }, t("measures_uncertain")));
+        const places = make("th", { scope: "row" });
+        paper.latest.filter(inside).forEach((code, i) => places.append(...(i ? [", "] : []),
+          make("a", { href: `${here}municipality/${code}.html` }, placeName(code))));
+        return make("tr", {}, ...(several ? [places] : []), ...texts.map((text) => make("td", {}, text)),
+          about, make("td", {}, pageLink(paper, page)));
+      }));
+      const headings = [...(several ? ["municipality"] : []), "goal", "measure", "responsible", "indicator", "document", "page"];
+      home.append(drawnTable("plan-rows", t("measures_title"), headings.map((name) => [t(name)]), lines));
     },
     municipalities(home) {
       const { concept, here } = home.dataset;
@@ -194,12 +272,18 @@
   async function draw(home) {
     try {
       await load(home.dataset.root, "index");
+      await DRAWN[home.dataset.rows](home, within(home.dataset.area));
     } catch {
       home.append(make("p", { role: "alert", class: "strong" }, t("evidence_failed")));
       return;
     }
-    DRAWN[home.dataset.rows](home, within(home.dataset.area));
     for (const table of home.querySelectorAll("table")) enhance(table);
+  }
+  /* What stands in closed details is drawn when they are opened. */
+  function drawSoon(home) {
+    const details = home.closest("details");
+    if (details) details.addEventListener("toggle", () => draw(home), { once: true });
+    else draw(home);
   }
 
   const AT_ONCE = 12;
@@ -207,7 +291,7 @@
     const { root, here } = home.dataset;
     const state = { all: false, uncounted: false, request: 0 };
     const show = async () => {
-      const [area, concept = "", kind = "", period = ""] = asked();
+      const [area, concept = "", kind = "", period = "", since = ""] = asked();
       if (!area) return;
       const request = ++state.request;
       home.replaceChildren(make("p", { role: "status" }, t("evidence_loading")));
@@ -218,19 +302,78 @@
         return;
       }
       if (request !== state.request) return;
-      render({ area, concept, kind, period });
+      const choice = { area, concept, kind, period, since };
+      if (since) await compare(choice, request); else render(choice);
     };
+    /* What came and went between two periods: the counted mentions of the one that the other has
+       not, each as often as it has more of them. */
+    const plain = (text) => text.replace(/\s+/g, " ").trim().toLocaleLowerCase();
+    function hits(papers, wanted) {
+      return papers.flatMap((paper) => {
+        const found = data.papers.get(paper.id);
+        return (found?.mentions ?? []).filter(([, number, status]) => !status && wanted.has(found.concepts[number]))
+          .map(([place, number, , ...spans]) => {
+            const [, text] = found.sentences[place];
+            const surface = spans.map((at, i) => (i % 2 ? text.slice(spans[i - 1], at) : "")).join(" ");
+            return { paper, place, slug: found.concepts[number], spans, key: JSON.stringify([found.concepts[number], plain(surface), plain(text)]) };
+          });
+      });
+    }
+    function without(some, others) {
+      const left = new Map();
+      for (const { key } of others) left.set(key, (left.get(key) ?? 0) + 1);
+      return some.filter(({ key }) => {
+        const number = left.get(key) ?? 0;
+        left.set(key, number - 1);
+        return number <= 0;
+      });
+    }
+    function difference(title, found, bySlug) {
+      const byPlace = new Map();
+      for (const hit of found) {
+        const key = `${hit.paper.id} ${hit.place}`;
+        if (!byPlace.has(key)) byPlace.set(key, []);
+        byPlace.get(key).push(hit);
+      }
+      const list = make("ol", { class: "sentences" }, ...[...byPlace.values()].map((mentions) => {
+        const [{ paper, place }] = mentions;
+        return sentence(paper, data.papers.get(paper.id).sentences[place],
+          mentions.map(({ slug, spans }) => ({ concept: bySlug.get(slug), status: 0, spans })));
+      }));
+      return make("section", { class: "paper" }, make("h2", {}, `${title} (${written.format(found.length)})`), list);
+    }
+    async function compare(choice, request) {
+      const [after, before] = [choice.period, choice.since].map((period) => papersFor(choice.area, choice.kind, false, period));
+      try {
+        await Promise.all([...after, ...before].filter((paper) => paper.counts.length).map((paper) => load(root, paper.id)));
+      } catch {
+        home.replaceChildren(make("p", { role: "alert", class: "strong" }, t("evidence_failed")));
+        return;
+      }
+      if (request !== state.request) return;
+      const every = concepts();
+      const wanted = new Set(every.filter(chooses(choice.concept)).map((c) => c.slug));
+      const bySlug = new Map(every.map((c) => [c.slug, c]));
+      const [now, then] = [hits(after, wanted), hits(before, wanted)];
+      const [came, went] = [without(now, then), without(then, now)];
+      const sum = came.length - went.length;
+      home.replaceChildren(heading(choice, bySlug), make("p", { class: "note" }, t("compare_lead")),
+        make("p", { role: "status" }, fill("compare_sum", { new: came.length, gone: went.length,
+          difference: `${sum > 0 ? "+" : ""}${written.format(sum)}` })),
+        difference(`${t("compare_new")}: ${choice.period}`, came, bySlug),
+        difference(`${t("compare_gone")}: ${choice.since}`, went, bySlug));
+    }
     function render(choice) {
       const every = concepts();
       const wanted = every.map(chooses(choice.concept));
       const chosen = new Set(every.keys().filter((i) => wanted[i]));
       const papers = papersFor(choice.area, choice.kind, state.all, choice.period)
         .map((paper) => ({ ...paper, hits: counted(paper, chosen) }))
-        .filter((paper) => paper.hits || choice.area.startsWith("d-") || (state.uncounted && paper.uncounted));
+        .filter((paper) => paper.hits || !choice.concept || choice.area.startsWith("d-") || (state.uncounted && paper.uncounted));
       const bySlug = new Map(every.map((c) => [c.slug, c]));
       const mentions = papers.reduce((sum, paper) => sum + paper.hits, 0);
       const summary = make("p", { role: "status" },
-        fill("mentions_in_documents", { mentions, documents: papers.length }));
+        fill("mentions_in_documents", { mentions: written.format(mentions), documents: written.format(papers.length) }));
       const list = make("div", {});
       const more = make("button", { type: "button", class: "more" }, t("evidence_more"));
       home.replaceChildren(heading(choice, bySlug), choices(choice), summary, list);
@@ -247,7 +390,7 @@
       if (papers.length) home.append(more); else list.append(make("p", { class: "note" }, t("evidence_empty")));
       next();
     }
-    function heading({ area, concept, kind, period }, bySlug) {
+    function heading({ area, concept, kind, period, since }, bySlug) {
       const paper = area.startsWith("d-") ? data.index.documents.find((p) => p.id === area.slice(2)) : null;
       const level = /^[rc]-/.test(area);
       const where = paper ? paper.title || paper.id
@@ -255,7 +398,7 @@
         : level ? areaName(area) : placeName(area);
       const what = concept.startsWith("@") ? t(concept.slice(1))
         : bySlug.has(concept) ? nameOf(bySlug.get(concept)) : concept;
-      const parts = [where, what, kind ? t(kind) : "", period].filter(Boolean);
+      const parts = [where, what, kind ? t(kind) : "", since ? `${since} → ${period}` : period].filter(Boolean);
       document.title = `${parts.join(" · ")} – ${t("title")}`;
       return make("h2", {}, parts.join(" · "));
     }
@@ -286,10 +429,10 @@
       const section = make("section", { class: "paper" },
         make("h2", { tabindex: "-1" }, paper.title || paper.id), line);
       if (paper.unreadable !== undefined) {
-        section.append(make("p", {}, make("span", { class: "state unreadable" }, t("unreadable")), ` ${paper.unreadable}`));
+        section.append(make("p", {}, make("span", { class: "state unreadable" }, t("unreadable")), ` ${reason(paper)}`));
         return section;
       }
-      section.append(make("p", {}, `${t("pages")} ${paper.pages} · ${t("words")} ${paper.words}`));
+      section.append(make("p", {}, `${t("pages")} ${written.format(paper.pages)} · ${t("words")} ${written.format(paper.words)}`));
       if (!paper.counts.length && !paper.uncounted) {
         section.append(make("p", {}, make("span", { class: "state zero" }, t("zero"))));
         return section;
@@ -316,9 +459,9 @@
       const where = pageLink(paper, page);
       const about = make("p", { class: "about" });
       mentions.forEach(({ concept, status }, i) => {
-        const [reason, because] = (status || "").split("|");
+        const [why, because] = (status || "").split("|");
         about.append(...(i ? [" · "] : []), make("a", { href: `${here}concept/${concept.slug}.html` }, nameOf(concept)));
-        if (reason) about.append(` (${t("not_counted")}: ${t(reason)}${because ? `, ${because}` : ""})`);
+        if (why) about.append(` (${t("not_counted")}: ${t(why)}${because ? `, ${because}` : ""})`);
       });
       return make("li", {}, where, make("blockquote", {}, ...marked(text, mentions.flatMap((m) => m.spans))), about);
     }
@@ -346,9 +489,10 @@
     return [...pieces, text.slice(at)];
   }
 
-  Object.assign(termscan, { asked, load, marked, pageLink, placeName });
+  const areaTitle = (area) => (/^[rc]-/.test(area) ? areaName(area) : placeName(area));
+  Object.assign(termscan, { areaTitle, asked, latestIn, load, marked, pageLink });
   document.addEventListener("DOMContentLoaded", () => {
-    for (const drawn of document.querySelectorAll(".drawn")) draw(drawn);
+    for (const drawn of document.querySelectorAll(".drawn")) drawSoon(drawn);
     const home = document.getElementById("evidence");
     if (home) evidencePage(home);
   });

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from termscan.report.frames import Speaking
+from termscan.report.evidence import Assessed
 from termscan.report.site import File, Site
 from termscan.report.views import areas, changes, concepts, country, documents, municipalities
 
 
-def pages(site: Site, spoken: Speaking) -> Iterator[File]:
+def pages(site: Site, assessed: Assessed) -> Iterator[File]:
     """Yield the pages of a language."""
     yield site.page("home.html", "index.html", **country.home(site))
     yield from country.pages(site)
-    yield from municipalities.pages(site, spoken)
-    yield from areas.pages(site)
+    yield from municipalities.pages(site, assessed)
+    yield from areas.pages(site, assessed)
     yield from concepts.pages(site)
     yield from documents.pages(site)
     yield changes.page(site)

@@ -5,34 +5,39 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from termscan.report.evidence import Assessed
 from termscan.report.model import Area, Entry
 from termscan.report.site import File, Site
 from termscan.report.views.sums import area_sums, tones
 
 
-def pages(site: Site) -> Iterator[File]:
+def pages(site: Site, assessed: Assessed) -> Iterator[File]:
     """Yield the list and the pages."""
     areas = [*site.model.regions, *site.model.counties]
     sums = {(area.level, area.code): area_sums(site, area.level, area.code) for area in areas}
     yield site.page("areas.html", "areas.html", sums=sums)
     for area in areas:
         path = f"{area.level}/{area.slug}.html"
-        yield site.page("area.html", path, **_view(site, area), sums=sums[area.level, area.code])
+        view = _view(site, area, assessed)
+        yield site.page("area.html", path, **view, sums=sums[area.level, area.code])
 
 
-def _view(site: Site, area: Area) -> dict[str, Any]:
+def _view(site: Site, area: Area, assessed: Assessed) -> dict[str, Any]:
     model = site.model
     groups = {
         kind: {c: model.groups[c, kind] for c in area.members if (c, kind) in model.groups}
         for kind in model.kinds
     }
+    prefix = "r-" if area.level == "region" else "c-"
     return {
         "area": area,
         "places": [model.place[code] for code in area.members],
         "groups": groups,
         "tones": tones(site, area.level, area.code),
         "matrix": matrix(site, area.members),
-        "prefix": "r-" if area.level == "region" else "c-",
+        "prefix": prefix,
+        "speaking": assessed.spoken.numbers.get(prefix + area.code, 0),
+        "planned": assessed.plans.numbers,
     }
 
 

@@ -7,34 +7,39 @@ from typing import Any
 
 from termscan.records import Municipality
 from termscan.report.addresses import area_slug
-from termscan.report.frames import FRAMES, Speaking
-from termscan.report.measures import Planned, planned
+from termscan.report.evidence import Assessed
+from termscan.report.frames import FIRST, frames
+from termscan.report.model import Paper
 from termscan.report.periods import series
-from termscan.report.practices import named
 from termscan.report.site import File, Site
 
 LONGEST_LIST = 300
-"""With more rows of plans' tables the list of all gives way to municipalities' own pages."""
+"""With more rows of plans' tables the list of all gives way to areas' and municipalities' own."""
 
 
-def pages(site: Site, spoken: Speaking) -> Iterator[File]:
+def pages(site: Site, assessed: Assessed) -> Iterator[File]:
     """Yield the list and the pages."""
     yield site.page("municipalities.html", "municipalities.html")
-    rows = planned(site.model)
-    yield site.page("measures.html", "measures.html", rows=rows, listed=_few(rows))
-    yield site.page("frames.html", "frames.html", frames=FRAMES, numbers=spoken.numbers)
+    numbers, spoken = assessed.plans.numbers, assessed.spoken.numbers
+    listed = sum(map(len, assessed.plans.rows.values())) <= LONGEST_LIST
+    yield site.page("measures.html", "measures.html", numbers=numbers, listed=listed)
+    yield site.page("frames.html", "frames.html", frames=frames(), first=FIRST, numbers=spoken)
     for place in site.model.places:
         yield site.page(
             "municipality.html",
             f"municipality/{area_slug(place.code)}.html",
             **_view(site, place),
-            speaking=spoken.numbers.get(place.code, 0),
-            planned=rows.get(place.code, []),
+            speaking=spoken.get(place.code, 0),
+            planned=numbers.get(place.code, 0),
+            planning=_planning(site, place, assessed),
         )
 
 
-def _few(rows: dict[str, list[Planned]]) -> bool:
-    return sum(map(len, rows.values())) <= LONGEST_LIST
+def _planning(site: Site, place: Municipality, assessed: Assessed) -> list[Paper]:
+    """Return a municipality's latest documents whose tables have rows."""
+    rows = assessed.plans.rows
+    papers = site.model.papers_of(place.code)
+    return [p for p in papers if place.code in p.latest_of and p.scan.document.id in rows]
 
 
 def _view(site: Site, place: Municipality) -> dict[str, Any]:
@@ -45,5 +50,5 @@ def _view(site: Site, place: Municipality) -> dict[str, Any]:
         "groups": model.groups_of(place.code),
         "papers": papers,
         "points": series(papers),
-        "named": [row for paper in papers for row in named(site.model, paper)],
+        "naming": [p for p in papers if place.code in p.latest_of and p.practices],
     }
