@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 
 from termscan.corpus import Store
@@ -24,12 +25,15 @@ def crawl_store(
     progress: Callable[[int, int, MunicipalityReport], None] | None = None,
     network: Network | None = None,
     manners: Manners | None = None,
+    clock: Callable[[], float] = time.time,
 ) -> CrawlReport:
     """Crawl a corpus into a store; see `termscan.crawl.crawl`.
 
     A welfare report and plan in one is kept as a plan, and noted to be the report, too.
     """
-    report = crawl(definition, store, progress=progress, network=network, manners=manners)
+    report = crawl(
+        definition, store, progress=progress, network=network, manners=manners, clock=clock
+    )
     note_covered(store, _two_in_one(report, store))
     return report
 

@@ -127,6 +127,14 @@ def demo(folder: Path, backend: Backend, workers: int | None) -> None:
     from termscan.cli.pool import pool
     from termscan.demo import run_demo
 
-    with pool(workers) as executor, progress("scan") as bar:
-        result = run_demo(folder, backend=backend, executor=executor, progress=bar)
-    write_lines([result.table, "Files:", *(f"  {file}" for file in result.files)])
+    with pool(workers) as executor, progress("demo") as bar:
+        result = run_demo(folder, backend=backend, executor=executor, progress=bar.stage)
+    if result.crawl is None:
+        gathered = "This machine allows no server of its own: the documents were added as files."
+    else:
+        found = len({row.document for row in result.crawl.rows if row.document})
+        gathered = (
+            f"Crawled {len(result.crawl.municipalities)} sites that this machine served to itself: "
+            f"{found} documents in {result.crawl.requests} requests."
+        )
+    write_lines([gathered, "", result.table, "Files:", *(f"  {file}" for file in result.files)])

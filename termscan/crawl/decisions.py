@@ -3,8 +3,8 @@
 Shapes seen:
 
 - Dynasty: ``…/cgi/DREQUEST.PHP`` needs a script, ``?page=meeting_frames`` lists organs,
-  ``meetings`` and ``meeting`` lead to ``meetingitem&id=2021168-10``; ``/kokous/2026806-4.PDF`` is a decision,
-  ``/kokous/2026806-4-59198.PDF`` an attachment.
+  ``meetings`` and ``meeting`` lead to ``meetingitem&id=2021168-10``; ``/kokous/2026806-4.PDF``
+  is a decision, ``/kokous/2026806-4-59198.PDF`` an attachment.
 - CloudNC: ``/fi-FI/Toimielimet/…/Kokous_2352022/…(5630)`` and ``/download/noname/{GUID}/57440``.
 - TWeb: ``pk_tek_tweb.htm`` and ``epj_tek_tweb.htm`` (under ``/ktwebscr/``, or behind
   ``/ktwebbin/dbisa.dll``) hold a form that lists meetings by date; ``pk_asil_tweb.htm?bid=…`` is a

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import ssl
 import threading
 from collections.abc import Callable, Mapping
@@ -89,7 +90,7 @@ class WebServer:
     """All hosts of `web`, on one port for http and, with a certificate, on one for https.
 
     Raises:
-        OSError: this machine lets no program open a port.
+        OSError: this machine lets its programs not reach one another.
     """
 
     exchange = Exchange
@@ -99,6 +100,7 @@ class WebServer:
     ) -> None:
         self.web = web
         self._servers = [self._start(None)]
+        self._knock()
         if certificate is not None:
             context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
             certificate(context)
@@ -113,10 +115,22 @@ class WebServer:
         threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
         return server
 
+    def _knock(self) -> None:
+        try:
+            address = (LOOPBACK, self._servers[0].server_port)
+            socket.create_connection(address, timeout=5.0).close()
+        except OSError:
+            self.close()
+            raise
+
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Serve no longer."""
         for server in self._servers:
             server.shutdown()
             server.server_close()
