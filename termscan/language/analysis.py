@@ -55,6 +55,7 @@ CLASSES = {
 NUMBERS = {"y": "singular", "m": "plural"}
 
 _PIECE = re.compile(r"\[([^\]]*)\]|([^\[]+)")
+_POSSESSIVE = re.compile("ni|si|ns[aä]|mme|nne")
 _VOWELS = "aeiouyåäö"
 
 
@@ -113,25 +114,29 @@ class _Member:
             self.case = CASES.get(value, "")
             self.stem = self.stem or self.surface + self.pending
         elif kind in ("O", "F"):
-            self._end_of_stem(value)
+            self.bare = self.bare or self.surface + self.pending
         elif kind == "N":
             self.number = NUMBERS.get(value, "")
         elif kind == "T" and value == "n4":
             self.deverbal = self.base + self.pending + "minen"
 
-    def _end_of_stem(self, suffix: str) -> None:
-        """Note the form without possessives and clitics; -an lengthens a vowel (mukana-an)."""
-        stem = self.surface + self.pending
-        lengthened = suffix == "3" and stem[-2:-1] == stem[-1:] and stem[-1:] in _VOWELS
-        self.bare = self.bare or (stem[:-1] if lengthened else stem)
-
     def close(self) -> None:
         """Finish reading."""
         self.base += self.entry
         self.surface += self.pending
+        self.bare = self._without_possessive()
         self.base = (self.base or self.stem or self.surface.removesuffix("-")).replace("=", "")
         if self.case == "instructive" and self.seen & {"Cc", "Cs"}:
             self.adverb = self._positive_adverb()
+
+    def _without_possessive(self) -> str:
+        """Return the form without possessives and clitics: mukana(a-n), mukaa(n)-nsa."""
+        bare = self.bare
+        if not (bare[-2:-1] == bare[-1:] and bare[-1:] in _VOWELS):
+            return bare
+        if _POSSESSIVE.match(self.surface, len(bare)):
+            return bare + "n"
+        return bare[:-1] if "O3" in self.seen else bare
 
     def _positive_adverb(self) -> str:
         """Return the positive of a compared adverb: nopeasti for nopeammin."""
@@ -160,7 +165,8 @@ class _Member:
     @property
     def participle(self) -> bool:
         """Whether the member is a participle of `verb`."""
-        return bool(self.verb) and any(name[:1] == "R" for name in self.seen)
+        derived = "Ll" in self.seen or any(name[:1] == "R" for name in self.seen)
+        return bool(self.verb) and derived
 
 
 def readings_of(outputs: Iterable[str]) -> list[Reading]:

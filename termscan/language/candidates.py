@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from termscan.language.characters import is_wordlike
+from termscan.language.closed_class import closed_class_readings
+from termscan.language.spoken import dialect_forms
 from termscan.records import Reading
 
 PLURALS = Path(__file__).parent / "weights" / "plurals.txt"
 """Common words that are used in the plural only, in the plural."""
+
+
+_UNINFLECTED = frozenset(("adverb", "adposition", "conjunction", "pronoun"))
+_SHORTEST_SPOKEN, _LONGEST_SPOKEN = 2, 30
 
 
 class Candidate(NamedTuple):
@@ -41,10 +47,32 @@ class Candidates:
         for candidate in tuple(found):
             for plural in self._plural(candidate):
                 found[plural] = None
+        if not any(reading.origin == "dictionary" for reading in readings):
+            found.update(dict.fromkeys(self._spoken(word.lower())))
         for lemma in _simplemma(word):
             found[Candidate(lemma, "", "", "", "simplemma")] = None
         found[Candidate(word.lower(), "", "", "", "surface")] = None
         return tuple(sorted(found))
+
+    def _spoken(self, word: str) -> Iterator[Candidate]:
+        """Yield the candidates of an unknown word as a spoken or dialectal spelling."""
+        if not _SHORTEST_SPOKEN <= len(word) <= _LONGEST_SPOKEN:
+            return
+        for changes, forms in enumerate(dialect_forms(word), start=1):
+            found = [reading for form in sorted(forms) for reading in self._written(form)]
+            yield from (
+                _candidate(reading)._replace(origin=f"spoken{changes}") for reading in found
+            )
+            if found:
+                return
+
+    def _written(self, form: str) -> Iterator[Reading]:
+        """Yield the readings of a form, and uninflected words also as they stand."""
+        known = [reading for reading in self._dictionary(form) if reading.pos != "name"]
+        for reading in (*known, *closed_class_readings(form, known)):
+            yield reading
+            if reading.pos in _UNINFLECTED and reading.lemma != form:
+                yield reading._replace(lemma=form, parts=())
 
     def _plural(self, candidate: Candidate) -> list[Candidate]:
         if candidate.number != "plural":

@@ -24,6 +24,7 @@ _MOST_KEPT = 50_000
 _SHORTEST_MEMBER = 3
 _SHORTEST_HEAD = 5
 _COMPOUND_CLASSES = frozenset(("noun", "adjective"))
+_BARE_CASES = frozenset(("", "nominative", "genitive"))
 _SET_OFF = re.compile(r"(.+)[:'](\w+)", re.DOTALL)
 _ACRONYM = re.compile(r"([A-ZÅÄÖ][A-ZÅÄÖ0-9]+)([a-zåäö]+)")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -112,14 +113,26 @@ class Words:
         found = self._whole(head)
         found = [reading for reading in found if reading.pos != "verb"] or found
         return [
-            reading._replace(lemma=f"{before}-{reading.lemma}", parts=(before, *reading.parts))
+            reading._replace(lemma=f"{first}-{reading.lemma}", parts=(first, *reading.parts))
             for reading in found
+            for first in [self._agreeing(before, reading)]
         ]
+
+    def _agreeing(self, before: str, head: Reading) -> str:
+        """Return what stands before a head, as a base form if it agrees (Isolla-Britannialla)."""
+        start, hyphen, adjective = before.rpartition("-")
+        for reading in self.dictionary(adjective) if head.case not in _BARE_CASES else ():
+            if reading.pos == "adjective" and reading[2:4] == head[2:4]:
+                lemma = reading.lemma.capitalize() if adjective[:1].isupper() else reading.lemma
+                return start + hyphen + lemma
+        return before
 
     def _guessed(self, word: str) -> list[Reading]:
         """Return guesses for a word that nothing knows."""
         if not _LETTER.search(word) or len(word) > _LONGEST:
             return []
+        if "/" in word:
+            return guesses(word)[:1]
         acronym = _ACRONYM.fullmatch(word)
         inflection = acronym and bare_ending(acronym[2])
         if acronym and inflection:

@@ -15,7 +15,7 @@ from examples import TAGS, Examples
 from termscan.language.chooser import REACH
 from termscan.language.features import PRIOR_BUCKETS, SHAPE_BUCKETS, WORD_BUCKETS
 
-WIDTH, HIDDEN = 16, 48
+WIDTH, HIDDEN = 32, 96
 WINDOW = 2 * REACH + 1
 TAG_WEIGHT = 0.5
 DROPPED_HIDDEN, DROPPED_FEATURES = 0.2, 0.1
