@@ -169,6 +169,8 @@ def _look_up(address: Address, resolver: Resolver) -> list[str]:
         return [literal]
     try:
         found = resolver(address.host, address.port)
+    except FetchError:
+        raise
     except (OSError, UnicodeError) as error:
         raise FetchError(address.url, "no_such_host", str(error)) from error
     if not found:

@@ -13,7 +13,15 @@ from termscan.crawl.retry import retry_after
 from termscan.errors import FetchError
 
 _TROUBLE = frozenset(
-    {"timeout", "connection_lost", "no_connection", "server_error", "come_back_later", "truncated"}
+    {
+        "timeout",
+        "name_timeout",
+        "connection_lost",
+        "no_connection",
+        "server_error",
+        "come_back_later",
+        "truncated",
+    }
 )
 """Reasons that count as errors of the host."""
 

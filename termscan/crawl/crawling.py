@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
+from dataclasses import replace
 from pathlib import Path
 
 from termscan._version import __version__
@@ -52,7 +53,8 @@ def crawl(
     """
     store.expect(sorted(definition.expected))
     stop = threading.Event()
-    network = network or Network(user_agent=user_agent(definition))
+    # Every run asks for names anew.
+    network = replace(network or Network(user_agent=user_agent(definition)))
     with tempfile.TemporaryDirectory(prefix="termscan-") as folder:
         fetcher = _fetcher(definition, store, network, manners or Manners(), clock, stop, folder)
         pool = ThreadPoolExecutor(max_workers=workers, thread_name_prefix="crawl")

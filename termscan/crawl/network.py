@@ -24,8 +24,10 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.util.ssl_ import create_urllib3_context
 
 from termscan.crawl.addresses import Resolver, parse, resolve, system_resolver
+from termscan.crawl.names import Names
 from termscan.errors import FetchError
 
+_NAME_SECONDS = 20.0
 _CONNECT_SECONDS = 15.0
 _IDLE_SECONDS = 30.0
 _GLANCE_SECONDS = 0.5
@@ -37,7 +39,7 @@ class Network:
 
     `resolver` looks host names up, `allowed` names IP networks that may be asked although they
     are not public, `ports` replaces the ports of addresses, `trust` is a file of certificates to
-    trust in place of the usual ones.
+    trust in place of the usual ones. `names` remembers every name that was looked up.
     """
 
     user_agent: str = "termscan"
@@ -45,6 +47,10 @@ class Network:
     allowed: tuple[str, ...] = ()
     ports: Mapping[int, int] = field(default_factory=dict)
     trust: Path | None = None
+    names: Names = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "names", Names(self.resolver))
 
 
 class Deadline:
@@ -130,7 +136,7 @@ class _Guarded:
         address = parse(f"{scheme}://{host}:{self.port}/")
         port = self.network.ports.get(self.port, self.port)
         problem: OSError = OSError("no address")
-        for ip in resolve(address, self.network.resolver, self.network.allowed):
+        for ip in resolve(address, self._look_up, self.network.allowed):
             try:
                 return socket.create_connection((ip, port), self.deadline.left(_CONNECT_SECONDS))
             except TimeoutError as error:
@@ -139,6 +145,10 @@ class _Guarded:
             except OSError as error:
                 problem = error
         raise problem
+
+    def _look_up(self, host: str, port: int) -> list[str]:
+        seconds = self.deadline.left(_NAME_SECONDS)
+        return self.network.names.look_up(host, port, seconds, self.deadline.stopped)
 
     def connect(self) -> None:
         super().connect()  # type: ignore[misc]

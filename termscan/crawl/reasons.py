@@ -8,6 +8,7 @@ REASONS: Mapping[str, str] = {
     "bad_address": "the address is not one that a municipality would publish",
     "private_address": "the address leads to a machine that is not on the open internet",
     "no_such_host": "the host name is unknown",
+    "name_timeout": "the host name was not looked up in time",
     "no_connection": "the host does not answer",
     "connection_lost": "the connection broke",
     "timeout": "the answer took too long",

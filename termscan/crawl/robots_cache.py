@@ -21,7 +21,9 @@ AGENT = "termscan"
 
 _REDIRECTS = 5
 _SECONDS = 30.0
-_UNANSWERED = frozenset({"resting", "budget", "stopped", "private_address", "no_such_host"})
+_UNANSWERED = frozenset(
+    {"resting", "budget", "stopped", "private_address", "no_such_host", "name_timeout"}
+)
 
 
 class RobotsCache:

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+import json
 import resource as usage
 import ssl
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import trustme
 from shared_data import shared
 
-from crawl.conftest import NO_PAUSE, World
+from crawl.conftest import NO_PAUSE, Memory, World
 from crawl.fake_finland import Fault, faults, network_of
 from crawl.fake_finland.papers import pdf
 from crawl.fake_finland.server import LOOPBACK, FakeServer, Resource
 from crawl.registry import municipality
 from termscan.crawl import CorpusDefinition, Limits, MunicipalityReport, Network, crawl
+from termscan.crawl.names import MOST_AT_ONCE, Names
 from termscan.crawl.reasons import REASONS
+from termscan.errors import FetchError
 from termscan.records import Source
 
 PAPER = pdf("Kuntastrategia 2022–2025", "Mielenterveyden edistäminen. " * 30)
@@ -190,7 +194,7 @@ def test_no_hop_leads_inside(world: World, place: str, status: int) -> None:
 
 
 def test_a_name_that_changes_its_meaning_gains_nothing(world: World) -> None:
-    """What is looked up and checked is what is connected to, at every connection anew."""
+    """What was looked up and checked is what is connected to, in the whole run."""
     meanings = iter([[LOOPBACK], ["10.0.0.7"], [LOOPBACK, "10.0.0.7"]])
     network = Network(
         resolver=lambda host, port: next(meanings),
@@ -198,10 +202,95 @@ def test_a_name_that_changes_its_meaning_gains_nothing(world: World) -> None:
         ports=world.server.ports,
     )
     world.put("http://rebinding.example/x", PAPER, "application/pdf")
-    assert world.fetch("http://rebinding.example/x", network=network).reason == "private_address"
-    assert [hit.target for hit in world.server.hits()] == ["/robots.txt"]
-    assert world.fetch("http://rebinding.example/x", network=network).reason == "private_address"
-    assert len(world.server.hits()) == 1
+    for _ in range(2):
+        assert world.fetch("http://rebinding.example/x", network=network).reason is None
+    asked = len(world.server.hits())
+    for _ in range(2):
+        network = replace(network)
+        trip = world.fetch("http://rebinding.example/x", network=network)
+        assert trip.reason == "private_address"
+    assert len(world.server.hits()) == asked
+
+
+@pytest.fixture
+def hanging() -> Iterator[threading.Event]:
+    """Something that never comes, until the test is over."""
+    event = threading.Event()
+    yield event
+    event.set()
+
+
+def test_a_name_that_is_never_answered_ends_in_time_and_holds_up_nobody(
+    world: World, monkeypatch: pytest.MonkeyPatch, hanging: threading.Event
+) -> None:
+    def resolver(host: str, port: int) -> list[str]:
+        if host == "hanging.fi":
+            hanging.wait(60)
+        return [LOOPBACK]
+
+    monkeypatch.setattr("termscan.crawl.network._NAME_SECONDS", 0.5)
+    network = replace(network_of(world.server), resolver=resolver)
+    began = threading.active_count()
+    for _ in range(3):
+        assert world.fetch("http://hanging.fi/x", network=network).reason == "name_timeout"
+    assert threading.active_count() <= began + 1
+    world.put("http://www.jamsa.fi/x", PAPER, "application/pdf")
+    assert world.fetch("http://www.jamsa.fi/x", network=network).reason is None
+    hanging.set()
+    assert world.fetch("http://hanging.fi/x", network=network).reason == "not_found"
+
+
+def test_a_name_is_waited_for_no_longer_than_the_download(
+    world: World, hanging: threading.Event
+) -> None:
+    def resolver(host: str, port: int) -> list[str]:
+        hanging.wait(60)
+        return [LOOPBACK]
+
+    world.limits = Limits(seconds_per_request=0.5)
+    network = replace(network_of(world.server), resolver=resolver)
+    memory = Memory()
+    memory.save_state("robots", "http://hanging.fi", json.dumps({"until": 9e9, "body": ""}))
+    trip = world.fetch("http://hanging.fi/x", network=network, memory=memory)
+    assert trip.reason == "name_timeout"
+
+
+def test_names_that_hang_take_a_bounded_number_of_threads(hanging: threading.Event) -> None:
+    def resolver(host: str, port: int) -> list[str]:
+        hanging.wait(60)
+        return []
+
+    names = Names(resolver)
+    began = threading.active_count()
+    for number in range(MOST_AT_ONCE + 20):
+        with pytest.raises(FetchError, match="name_timeout"):
+            names.look_up(f"kunta{number}.fi", 80, 0.001)
+    assert threading.active_count() <= began + MOST_AT_ONCE
+
+
+def test_a_name_is_looked_up_once_and_again_after_a_failure() -> None:
+    answers: list[list[str] | Exception] = [OSError("try again"), ["192.0.2.1"], ["192.0.2.2"]]
+
+    def resolver(host: str, port: int) -> list[str]:
+        answer = answers.pop(0)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    names = Names(resolver)
+    with pytest.raises(OSError, match="try again"):
+        names.look_up("kunta.fi", 80, 5.0)
+    assert [names.look_up("kunta.fi", 80, 5.0) for _ in range(3)] == [["192.0.2.1"]] * 3
+    assert len(answers) == 1
+
+
+def test_a_look_up_ends_when_the_crawl_is_stopped(hanging: threading.Event) -> None:
+    def resolver(host: str, port: int) -> list[str]:
+        hanging.wait(60)
+        return []
+
+    with pytest.raises(FetchError, match="stopped"):
+        Names(resolver).look_up("kunta.fi", 80, 60.0, lambda: True)
 
 
 @pytest.fixture(scope="module")
