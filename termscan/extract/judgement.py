@@ -15,13 +15,13 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from termscan.extract.model import Extraction
-from termscan.extract.plausible import signals
+from termscan.extract.plausible import spelling
 from termscan.records import Page
 
 KnowsWord = Callable[[str], bool]
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_BROKEN = re.compile(r"(?<![^\W\d_])([^\W\d_]++)[-‐]\n([^\W\d_]+)")
+_BREAK = re.compile(r"(?<=[^\W\d_])[-‐]\n(?=[^\W\d_])")
 _SUSPENDED = frozenset(("ja", "tai", "sekä", "eli", "och", "eller", "samt"))
 _MOST_WORDS = 200
 _ENOUGH_WORDS = 20
@@ -52,13 +52,13 @@ class Judgement(NamedTuple):
 
 def judge(text: str, knows_word: KnowsWord) -> Judgement:
     """Judge a page's text; `knows_word` is asked for about 200 words of it."""
-    measured = signals(text)
-    whole = _BROKEN.sub(" ", text)
+    measured = spelling(text)
+    whole, broken = _parted(text)
     words = _sample(_WORD.findall(whole))
-    joins = [pair for pair in _BROKEN.findall(text) if pair[1] not in _SUSPENDED]
+    joins = [(one, other) for one, other in broken if other not in _SUSPENDED]
     return Judgement(
         known=_share(map(knows_word, words), len(words), _ENOUGH_WORDS),
-        joined=_share((knows_word(a + b) for a, b in joins), len(joins), _ENOUGH_JOINS),
+        joined=_share((knows_word(one + other) for one, other in joins), len(joins), _ENOUGH_JOINS),
         spaced=measured.spaced,
         umlauts=measured.umlauts,
         letters=measured.letters,
@@ -92,6 +92,23 @@ def _remarks(found: Judgement) -> Iterable[str]:
         yield f"{found.spaced:.0%} of the words are letters set apart"
     if found.letters > 500 and found.umlauts < _FEW_UMLAUTS:
         yield "there is hardly an ä or ö; they may have been lost, or the page is in English"
+
+
+def _parted(text: str) -> tuple[str, list[tuple[str, str]]]:
+    """Return a text without the words that are broken at line ends, and the halves of these."""
+    kept, broken = [], []
+    done = 0
+    for match in _BREAK.finditer(text):
+        start, end = match.span()
+        while start > done and text[start - 1].isalpha():
+            start -= 1
+        while end < len(text) and text[end].isalpha():
+            end += 1
+        if start < match.start():
+            kept.append(text[done:start])
+            broken.append((text[start : match.start()], text[match.end() : end]))
+            done = end
+    return " ".join([*kept, text[done:]]), broken
 
 
 def _sample(words: list[str]) -> list[str]:

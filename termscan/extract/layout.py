@@ -36,7 +36,7 @@ class Line(NamedTuple):
     @property
     def in_table(self) -> bool:
         """Whether any of it lies in a table."""
-        return any(part.place is not None for part in self.parts)
+        return bool(self.parts) and any(part.place is not None for part in self.parts)
 
 
 class ReadPage(NamedTuple):
@@ -61,7 +61,8 @@ class SetLine(NamedTuple):
     @property
     def size(self) -> float:
         """The height of its font in points."""
-        return self.first.height
+        _, bottom, _, top = self.first
+        return top - bottom
 
 
 @dataclass(frozen=True, slots=True)

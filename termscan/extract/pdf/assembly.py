@@ -60,12 +60,10 @@ def _entries(page: ReadPage, running: set[int], tables: dict[int, FilledGrid]) -
     certain = {number for number, table in tables.items() if table.grid.certain}
     begun: set[int] = set()
     for index, line in enumerate(page.lines):
-        if index in running or not _lies_in(line, certain):
-            inside = index not in running and _lies_in(line, set(tables))
-            yield _Entry(
-                *(line.text, line.hyphen, line.first, line.bold, index in running),
-                part_of_table=inside,
-            )
+        is_running = index in running
+        if is_running or not line.parts or not _lies_in(line, certain):
+            inside = not is_running and bool(line.parts) and _lies_in(line, set(tables))
+            yield _Entry(line.text, line.hyphen, line.first, line.bold, is_running, False, inside)
             continue
         for part in line.parts:
             number = part.place[0] if part.place else None
@@ -87,17 +85,21 @@ def _set(number: int, entries: list[_Entry]) -> Layout:
     lines: list[SetLine] = []
     tables: list[tuple[int, int]] = []
     position = 0
-    for index, entry in enumerate(entries):
-        between = _between(entries[index - 1], entry, usual) if index else ""
-        start = position + len(between)
-        position = start + len(entry.text)
-        text += (between, entry.text)
-        if entry.part_of_table and tables and entries[index - 1].part_of_table:
+    before: _Entry | None = None
+    for entry in entries:
+        if before is not None:
+            between = _between(before, entry, usual)
+            text.append(between)
+            position += len(between)
+        start, position = position, position + len(entry.text)
+        text.append(entry.text)
+        if entry.part_of_table and before is not None and before.part_of_table:
             tables[-1] = tables[-1][0], position
         elif entry.table or entry.part_of_table:
             tables.append((start, position))
         if not entry.table:
             lines.append(SetLine(start, position, entry.first, entry.bold, entry.running))
+        before = entry
     if entries and entries[-1].hyphen:
         text.append("-")
     return Layout(number, "".join(text), tuple(lines), tuple(tables))
@@ -108,15 +110,18 @@ def _between(before: _Entry, after: _Entry, usual: float) -> str:
         return LINE_END_HYPHEN
     if before.table or after.table or before.running != after.running:
         return BLOCK_BREAK
-    step = before.first.bottom - after.first.bottom
-    sizes = sorted((before.first.height, after.first.height))
-    resized = sizes[1] > sizes[0] * _OTHER_SIZE
-    return BLOCK_BREAK if step > usual * _WIDE or resized or before.bold != after.bold else "\n"
+    if before.bold != after.bold:
+        return BLOCK_BREAK
+    _, bottom, _, top = before.first
+    _, next_bottom, _, next_top = after.first
+    size, next_size = top - bottom, next_top - next_bottom
+    resized = size > next_size * _OTHER_SIZE or next_size > size * _OTHER_SIZE
+    return BLOCK_BREAK if resized or bottom - next_bottom > usual * _WIDE else "\n"
 
 
 def _usual_step(entries: list[_Entry]) -> float:
     """Return the median step from line to line down the page, in points."""
-    plain = [entry.first for entry in entries if not entry.table]
-    steps = [one.bottom - other.bottom for one, other in pairwise(plain)]
+    feet = [entry.first[1] for entry in entries if not entry.table]
+    steps = [one - other for one, other in pairwise(feet)]
     steps = [step for step in steps if 0 < step < 40]
     return median(steps) if steps else float("inf")

@@ -74,10 +74,11 @@ def joined(text: str) -> str:
     A hyphen stays before a conjunction ("koulutus- ja"), between two of the same vowel
     ("linja-auto", as Finnish is written), and where no small letter follows.
     """
-    text = _SUSPENDED.sub("- ", text)
-    text = _DOUBLED.sub(r"\1-", text)
-    text = _WORD.sub("", text)
-    return " ".join(text.replace(LINE_END_HYPHEN, "-").split())
+    if "-\n" in text or "‐\n" in text:
+        text = _SUSPENDED.sub("- ", text)
+        text = _DOUBLED.sub(r"\1-", text)
+        text = _WORD.sub("", text).replace(LINE_END_HYPHEN, "-")
+    return " ".join(text.split())
 
 
 def _fill(cell: Cell, parts: list[Part]) -> FilledCell:

@@ -44,7 +44,7 @@ class _Jump(NamedTuple):
 
 def column_order(glyphs: Glyphs) -> list[RawLine] | None:
     """Return the lines of a page cut and ordered by columns, or None where pdfium's order holds."""
-    if glyphs.leaps() < _FEWEST_LINES:
+    if not glyphs.leaps(_FEWEST_LINES):
         return None
     gutters = _gutters(list(_rows(glyphs.rectangles())))
     if not gutters:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -15,6 +14,13 @@ from termscan.extract.layout import ReadPage
 from termscan.extract.media import PDF
 from termscan.extract.model import Extraction, Limits, Table
 from termscan.extract.pdf.assembly import assemble
+from termscan.extract.pdf.calls import (
+    address_of,
+    close_page,
+    close_text_page,
+    load_page,
+    load_text_page,
+)
 from termscan.extract.pdf.page import read_page
 from termscan.extract.pdf.tables import tables
 from termscan.extract.pdf.trust import TrustedPage, trusted_pages
@@ -26,6 +32,7 @@ from termscan.records import Page
 _BATCH = 1_000
 """Pages that are held with the places of all their lines; longer documents are set in batches."""
 
+DAMAGED = "the page is damaged and was left out"
 _REFUSALS = {
     pdfium.FPDF_ERR_PASSWORD: "the PDF is encrypted and needs a password",
     pdfium.FPDF_ERR_SECURITY: "the PDF is encrypted in a way that is not supported",
@@ -50,8 +57,7 @@ def read_pdf(source: Source, limits: Limits) -> Extraction:
         found: list[Table] = []
         for first in range(1, count + 1, _BATCH):
             numbers = range(first, min(first + _BATCH, count + 1))
-            read = [_page(document, number) for number in numbers]
-            batch, its_tables = _set(trusted_pages(source, read))
+            batch, its_tables = _batch(source, document, numbers)
             pages += batch
             found += its_tables
         metadata = _metadata(document)
@@ -60,6 +66,13 @@ def read_pdf(source: Source, limits: Limits) -> Extraction:
     return Extraction(
         tuple(pages), PDF, title, tuple(found), remarks, reader="pypdfium2", metadata=metadata
     )
+
+
+def _batch(
+    source: Source, document: pypdfium2.PdfDocument, numbers: range
+) -> tuple[list[Page], list[Table]]:
+    read = [_page(document, number) for number in numbers]
+    return _set(trusted_pages(source, read))
 
 
 def _set(trusted: list[TrustedPage]) -> tuple[list[Page], list[Table]]:
@@ -111,22 +124,17 @@ def _opened(source: Source) -> Iterator[pypdfium2.PdfDocument]:
 
 
 def _page(document: pypdfium2.PdfDocument, number: int) -> ReadPage:
+    page = load_page(address_of(document.raw), number - 1)
+    text_page = load_text_page(page) if page else None
     try:
-        return _read(document, number)
-    except pypdfium2.PdfiumError:
-        return ReadPage(number, 0.0, (), remarks=("the page is damaged and was left out",))
-
-
-def _read(document: pypdfium2.PdfDocument, number: int) -> ReadPage:
-    page: Any = document[number - 1]
-    try:
-        textpage = page.get_textpage()
-        try:
-            return read_page(page, textpage, number)
-        finally:
-            textpage.close()
+        if not text_page:
+            return ReadPage(number, 0.0, (), remarks=(DAMAGED,))
+        return read_page(page, text_page, number)
     finally:
-        page.close()
+        if text_page:
+            close_text_page(text_page)
+        if page:
+            close_page(page)
 
 
 def _attachments(document: pypdfium2.PdfDocument) -> Iterator[str]:

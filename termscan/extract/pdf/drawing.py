@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import ctypes
+from array import array
 from collections.abc import Iterator
+from itertools import compress, repeat
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from termscan.extract.pdf.calls import address_of, get_bounds, get_object, get_type
+from termscan.extract.pdf.calls import (
+    count_objects,
+    count_segments,
+    get_bounds,
+    get_draw_mode,
+    get_fill_color,
+    get_object,
+    get_type,
+)
 from termscan.extract.pdf.geometry import Box, View
 
 _THIN = 2.6
@@ -21,6 +31,8 @@ _MOST_SEGMENTS = 2_000
 """Drawings with more are maps and pictures, not tables."""
 
 _PLAIN_RECTANGLE = 5
+_WHITE = 253
+"""A fill whose colours are no darker cannot be seen on paper."""
 
 
 class Drawing(NamedTuple):
@@ -31,44 +43,59 @@ class Drawing(NamedTuple):
     fills: list[Box]
 
 
-def drawing(page: Any, view: View) -> Drawing:
+class _Out(NamedTuple):
+    """Numbers that pdfium writes to, and their addresses."""
+
+    numbers: array[Any]
+    places: tuple[int, ...]
+
+
+def _out(kind: str) -> _Out:
+    numbers = array(kind, (0, 0, 0, 0))
+    start = numbers.buffer_info()[0]
+    return _Out(numbers, tuple(start + number * numbers.itemsize for number in range(4)))
+
+
+def drawing(page: int, view: View) -> Drawing:
     """Return what is drawn on an open page; nothing for a page that is a picture."""
     found = Drawing([], [], [])
-    sides = [ctypes.c_float() for _ in range(4)]
-    left, bottom, right, top = sides
-    places = [ctypes.addressof(side) for side in sides]
-    for path in _paths(page.raw):
-        if get_bounds(path, *places):
-            box = Box(left.value, bottom.value, right.value, top.value)
-            if box[2] - box[0] <= _THIN or box[3] - box[1] <= _THIN:
-                _add_line(view.turned(box) if view.quarters else box, found)
-            else:
-                _add(path, box, view, found)
+    sides, places = _out("f")
+    modes, colour = _out("i"), _out("I")
+    for path in _paths(page):
+        if not get_bounds(path, *places):
+            continue
+        left, bottom, right, top = sides
+        box = Box(left, bottom, right, top)
+        if view.quarters:
+            box = view.turned(box)
+        if right - left <= _THIN or top - bottom <= _THIN:
+            _add_line(box, found)
+        elif get_draw_mode(path, *modes.places[:2]):
+            _add(path, box, modes.numbers, colour, view, found)
     return found
 
 
-def _paths(page: Any) -> list[int]:
+def _paths(page: int) -> list[int]:
     """Return the addresses of the paths on a page."""
-    count = pdfium.FPDFPage_CountObjects(page)
+    count = count_objects(page)
     if count > _MOST_OBJECTS:
         return []
-    at, wanted = address_of(page), pdfium.FPDF_PAGEOBJ_PATH
-    items = (get_object(at, number) for number in range(count))
-    paths = [item for item in items if get_type(item) == wanted]
+    wanted = pdfium.FPDF_PAGEOBJ_PATH
+    items = list(map(get_object, repeat(page), range(count)))
+    paths = list(compress(items, map(wanted.__eq__, map(get_type, items))))
     return paths if len(paths) <= _MOST_PATHS else []
 
 
-def _add(address: int, box: Box, view: View, found: Drawing) -> None:
-    path = ctypes.cast(address, pdfium.FPDF_PAGEOBJECT)
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    if not pdfium.FPDFPath_GetDrawMode(path, fill, stroke):
-        return
-    segments = pdfium.FPDFPath_CountSegments(path)
-    if stroke.value and segments <= _MOST_SEGMENTS:
-        for side in _sides(path, segments):
+def _add(path: int, box: Box, modes: array[Any], colour: _Out, view: View, found: Drawing) -> None:
+    fill, stroke, *_ = modes
+    segments = count_segments(path)
+    if stroke and segments <= _MOST_SEGMENTS:
+        for side in _sides(ctypes.cast(path, pdfium.FPDF_PAGEOBJECT), segments):
             _add_line(view.turned(side), found)
-    elif fill.value and segments <= _PLAIN_RECTANGLE and _coloured(path):
-        found.fills.append(view.turned(box))
+    elif fill and segments <= _PLAIN_RECTANGLE and get_fill_color(path, *colour.places):
+        red, green, blue, alpha = colour.numbers
+        if alpha and (red < _WHITE or green < _WHITE or blue < _WHITE):
+            found.fills.append(box)
 
 
 def _add_line(box: Box, found: Drawing) -> None:
@@ -78,14 +105,6 @@ def _add_line(box: Box, found: Drawing) -> None:
         found.lying.append(box)
     if height >= width:
         found.standing.append(box)
-
-
-def _coloured(path: Any) -> bool:
-    """Whether a fill can be seen on white paper."""
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    if not pdfium.FPDFPageObj_GetFillColor(path, red, green, blue, alpha):
-        return False
-    return alpha.value > 0 and min(red.value, green.value, blue.value) < 253
 
 
 def _sides(path: Any, segments: int) -> Iterator[Box]:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-import ctypes
 import re
-import sys
+from array import array
 from collections.abc import Iterator
-from typing import Any, NamedTuple
-
-import pypdfium2.raw as pdfium
+from typing import NamedTuple
 
 from termscan.extract.pdf.calls import (
-    address_of,
+    count_chars,
+    count_rects,
+    get_char_index,
+    get_font_info,
     get_font_weight,
     get_loose_char_box,
+    get_page_height,
+    get_page_rotation,
+    get_page_width,
     get_rect,
+    get_text,
 )
 from termscan.extract.pdf.geometry import NOWHERE, Box, View
 
@@ -34,24 +38,20 @@ class RawLine(NamedTuple):
 
 
 class Glyphs:
-    """The characters of one open page."""
+    """The characters of one open page, given by its address and that of its text."""
 
-    def __init__(self, page: Any, textpage: Any) -> None:
-        self.text: str = textpage.get_text_range()
-        width, height = page.get_width(), page.get_height()
-        quarters = page.get_rotation() // 90 % 4
+    def __init__(self, page: int, text_page: int) -> None:
+        self.text, count = _text(text_page)
+        width, height = get_page_width(page), get_page_height(page)
+        quarters = get_page_rotation(page) % 4
         if quarters % 2:
             width, height = height, width
         self.view = View(quarters, width, height)
-        self._page = page
-        self._handle = textpage.raw
-        self._shifted = textpage.count_chars() != len(self.text)
+        self._shifted = count != len(self.text)
         self._paired = self._shifted and any(character > "\uffff" for character in self.text)
-        self._address = address_of(textpage.raw)
-        self._rectangle = pdfium.FS_RECTF()
-        self._rectangle_at = ctypes.addressof(self._rectangle)
-        self._name = ctypes.create_string_buffer(_FONT_NAME)
-        self._flags = ctypes.c_int()
+        self._address = text_page
+        self._sides = array("f", bytes(16))
+        self._sides_at = self._sides.buffer_info()[0]
 
     def lines(self) -> Iterator[RawLine]:
         """Yield the lines of the text, blank ones left out."""
@@ -63,46 +63,70 @@ class Glyphs:
 
     def box(self, position: int) -> Box:
         """Return the place of a character: as high as its font and as wide as its step."""
-        if not get_loose_char_box(self._address, self._index(position), self._rectangle_at):
+        index = self._index(position) if self._shifted else position
+        if not get_loose_char_box(self._address, index, self._sides_at):
             return NOWHERE
-        rectangle = self._rectangle
-        box = Box(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
+        left, top, right, bottom = self._sides
+        box = Box(left, bottom, right, top)
         return self.view.turned(box) if self.view.quarters else box
 
-    def leaps(self) -> int:
-        """Return how often the reading jumps to the right, roughly and fast."""
-        sides = [ctypes.c_double() for _ in range(4)]
-        left, _, right, _ = sides
-        places = [ctypes.addressof(side) for side in sides]
+    def leaps(self, enough: int) -> bool:
+        """Tell whether the reading jumps to the right so many times, roughly and fast."""
+        if self.view.quarters:
+            return True
+        sides = array("d", bytes(32))
+        places = _places(sides)
         count, last = 0, float("inf")
-        for number in range(pdfium.FPDFText_CountRects(self._handle, 0, -1)):
+        for number in range(count_rects(self._address, 0, -1)):
             get_rect(self._address, number, *places)
-            count += left.value - last > _LEAP
-            last = right.value
-        return count if not self.view.quarters else sys.maxsize
+            if sides[0] - last > _LEAP:
+                count += 1
+                if count >= enough:
+                    return True
+            last = sides[2]
+        return False
 
     def rectangles(self) -> list[Box]:
         """Return the places of runs of text, in the order of the text."""
-        left, top, right, bottom = (ctypes.c_double() for _ in range(4))
+        sides = array("d", bytes(32))
+        places = _places(sides)
         boxes = []
-        for number in range(pdfium.FPDFText_CountRects(self._handle, 0, -1)):
-            pdfium.FPDFText_GetRect(self._handle, number, left, top, right, bottom)
-            boxes.append(Box(left.value, bottom.value, right.value, top.value))
+        for number in range(count_rects(self._address, 0, -1)):
+            get_rect(self._address, number, *places)
+            left, top, right, bottom = sides
+            boxes.append(Box(left, bottom, right, top))
         return [self.view.turned(box) for box in boxes] if self.view.quarters else boxes
 
     def bold(self, position: int) -> bool:
         """Whether a character is set in a bold font."""
-        index = self._index(position)
+        index = self._index(position) if self._shifted else position
         weight = get_font_weight(self._address, index)
         if weight > 0:
             return bool(weight >= _BOLD_FROM)
-        pdfium.FPDFText_GetFontInfo(self._handle, index, self._name, _FONT_NAME, self._flags)
-        return b"bold" in self._name.value.lower()
+        name = array("b", bytes(_FONT_NAME))
+        flags = array("i", (0,))
+        place = name.buffer_info()[0]
+        get_font_info(self._address, index, place, _FONT_NAME, flags.buffer_info()[0])
+        return b"bold" in name.tobytes().partition(b"\0")[0].lower()
 
     def _index(self, position: int) -> int:
         """Return pdfium's number of a character; the two differ where it drops or pairs some."""
-        if not self._shifted:
-            return position
         before = self.text[:position] if self._paired else ""
         units = position + sum(character > "\uffff" for character in before)
-        return int(pdfium.FPDFText_GetCharIndexFromTextIndex(self._handle, units))
+        return int(get_char_index(self._address, units))
+
+
+def _text(text_page: int) -> tuple[str, int]:
+    """Return the text of a page, and how many characters pdfium counts on it."""
+    count = count_chars(text_page)
+    if count <= 0:
+        return "", 0
+    units = array("H", bytes(4 * (count + 1)))  # room for pairs of units
+    written = get_text(text_page, 0, count, units.buffer_info()[0])
+    return units[: max(written - 1, 0)].tobytes().decode("utf-16-le", "ignore"), count
+
+
+def _places(numbers: array[float]) -> list[int]:
+    """Return the addresses of an array's numbers, for pdfium to write to."""
+    start, count = numbers.buffer_info()
+    return [start + number * numbers.itemsize for number in range(count)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
@@ -99,21 +99,33 @@ def _rules(lying: Iterable[Box], standing: Iterable[Box]) -> tuple[list[_Rule], 
 
 
 def _fill_edges(fills: list[Box]) -> tuple[list[_Rule], list[_Rule]]:
-    outer = [
-        fill for fill in fills if not any(fill != other and _inside(fill, other) for other in fills)
-    ]
+    outer = _outer(fills)
     across = [_Rule(y, box.left, box.right) for box in outer for y in (box.bottom, box.top)]
     along = [_Rule(x, box.bottom, box.top) for box in outer for x in (box.left, box.right)]
     return _merged(across), _merged(along)
 
 
-def _inside(inner: Box, outer: Box) -> bool:
-    return (
-        outer.left - 1 <= inner.left
-        and inner.right <= outer.right + 1
-        and outer.bottom - 1 <= inner.bottom
-        and inner.top <= outer.top + 1
-    )
+def _outer(fills: list[Box]) -> list[Box]:
+    """Return the boxes that lie in no other one."""
+    ordered = sorted(fills)
+    lefts = [fill.left for fill in ordered]
+    return [
+        fill for fill in ordered if not _inside(fill, ordered[: bisect_right(lefts, fill.left + 1)])
+    ]
+
+
+def _inside(inner: Box, boxes: list[Box]) -> bool:
+    _, inner_bottom, inner_right, inner_top = inner
+    for box in boxes:
+        _, bottom, right, top = box
+        if (
+            inner_right <= right + 1
+            and bottom - 1 <= inner_bottom
+            and inner_top <= top + 1
+            and box != inner
+        ):
+            return True
+    return False
 
 
 def _overlap(one: Box, other: Box) -> bool:
@@ -169,21 +181,17 @@ def _connected(
     lines = across + along
     parent = list(range(len(lines)))
     find = _finder(parent)
-    for first, row in enumerate(across):
-        for second, column in enumerate(along, len(across)):
-            if _touch(row, column):
+    columns = sorted((column.at, second) for second, column in enumerate(along, len(across)))
+    ats = [at for at, _ in columns]
+    for first, (at, start, end) in enumerate(across):
+        crossed = slice(bisect_left(ats, start - _NEAR), bisect_right(ats, end + _NEAR))
+        for _, second in columns[crossed]:
+            if lines[second].start - _NEAR <= at <= lines[second].end + _NEAR:
                 parent[find(first)] = find(second)
     groups: dict[int, tuple[list[_Rule], list[_Rule]]] = defaultdict(lambda: ([], []))
     for number, line in enumerate(lines):
         groups[find(number)][number >= len(across)].append(line)
     return groups.values()
-
-
-def _touch(row: _Rule, column: _Rule) -> bool:
-    return (
-        row.start - _NEAR <= column.at <= row.end + _NEAR
-        and column.start - _NEAR <= row.at <= column.end + _NEAR
-    )
 
 
 def _finder(parent: list[int]) -> Callable[[int], int]:
@@ -260,11 +268,16 @@ def _near(rules: list[_Rule], at: float) -> list[_Rule]:
 
 
 def _covers(rules: list[_Rule], point: float) -> bool:
-    return any(rule.start - 1 <= point <= rule.end + 1 for rule in rules)
+    for _, start, end in rules:  # noqa: SIM110 - called for every side of every cell
+        if start - 1 <= point <= end + 1:
+            return True
+    return False
 
 
 def _rectangles(fields: list[int], columns: int) -> list[list[tuple[int, int]]]:
     places = [divmod(field, columns) for field in fields]
+    if len(places) == 1:
+        return [places]
     height = 1 + max(row for row, _ in places) - min(row for row, _ in places)
     width = 1 + max(column for _, column in places) - min(column for _, column in places)
     return [places] if height * width == len(places) else [[place] for place in places]

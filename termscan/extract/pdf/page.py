@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import NamedTuple
 
 from termscan.extract.clean import clean_page
 from termscan.extract.layout import Line, Part, Place, ReadPage
@@ -21,9 +21,11 @@ _GAP = 0.15
 """Of the font's height: letters of one word do not stand further apart."""
 
 
-def read_page(page: Any, textpage: Any, number: int) -> ReadPage:
-    """Read an open page: lines in pdfium's order, cut where they run through drawn grids."""
-    glyphs = Glyphs(page, textpage)
+def read_page(page: int, text_page: int, number: int) -> ReadPage:
+    """Read an open page, given by its address and that of its text: lines in pdfium's order, cut
+    where they run through drawn grids.
+    """
+    glyphs = Glyphs(page, text_page)
     found = grids(drawing(page, glyphs.view), glyphs.view) if glyphs.text else []
     found = found or borderless(glyphs)
     locators = [Locator(grid) for grid in found]
@@ -37,8 +39,8 @@ def _line(glyphs: Glyphs, raw: RawLine, found: list[Locator]) -> Line:
     text, first, last = _ends(glyphs, raw.start, raw.end)
     box = glyphs.box(first)
     parts: tuple[Part, ...] = ()
-    if found and any(_level(locator.box, box) for locator in found):
-        parts = tuple(_parts(glyphs, raw, found))
+    if found and _level(found, box):
+        parts = tuple(_parts(glyphs, raw, found, box, last))
         if all(part.place is None for part in parts):
             parts = ()
     bold = glyphs.bold(first) and glyphs.bold(last)
@@ -52,58 +54,66 @@ def _ends(glyphs: Glyphs, start: int, end: int) -> tuple[str, int, int]:
     return text, first, start + max(len(text.rstrip()) - 1, 0)
 
 
-def _level(grid: Box, line: Box) -> bool:
-    return line.bottom < grid.top and grid.bottom < line.top
+def _level(found: list[Locator], line: Box) -> bool:
+    _, bottom, _, top = line
+    return any(bottom < grid.box.top and grid.box.bottom < top for grid in found)
 
 
-def _parts(glyphs: Glyphs, raw: RawLine, found: list[Locator]) -> Iterator[Part]:
-    _, first, last = _ends(glyphs, raw.start, raw.end)
-    place = _place(found, glyphs.box(first))
+class _Run(NamedTuple):
+    """Where a stretch of a line begins that lies in one cell (or outside every one)."""
+
+    place: Place | None
+    position: int
+    box: Box
+
+
+def _parts(
+    glyphs: Glyphs, raw: RawLine, found: list[Locator], first: Box, last: int
+) -> Iterator[Part]:
+    place = _place(found, first)
     if place and place == _place(found, glyphs.box(last)):
-        yield _piece(glyphs, place, raw.start, raw.end, raw.hyphen)
+        yield _piece(glyphs, _Run(place, raw.start, first), raw.end, raw.hyphen)
         return
-    runs: list[tuple[Place | None, int]] = []
+    runs: list[_Run] = []
     for word in _WORD.finditer(glyphs.text, raw.start, raw.end):
-        for place, position in _word_places(glyphs, word.start(), word.end(), found):
-            if not runs or runs[-1][0] != place:
-                runs.append((place, position))
-    for number, (place, start) in enumerate(runs):
-        last = number + 1 == len(runs)
-        end = raw.end if last else runs[number + 1][1]
-        yield _piece(glyphs, place, start, end, last and raw.hyphen)
+        for run in _word_runs(glyphs, word.start(), word.end(), found):
+            if not runs or runs[-1].place != run.place:
+                runs.append(run)
+    ends = [run.position for run in runs[1:]]
+    for run, end in zip(runs, [*ends, raw.end], strict=False):
+        yield _piece(glyphs, run, end, end == raw.end and raw.hyphen)
 
 
-def _word_places(
-    glyphs: Glyphs, start: int, end: int, found: list[Locator]
-) -> Iterator[tuple[Place | None, int]]:
+def _word_runs(glyphs: Glyphs, start: int, end: int, found: list[Locator]) -> Iterator[_Run]:
     """Yield where a word lies. One that runs over a border is cut there only if a gap shows that
     two cells were read as one word; else it is too long for its cell.
     """
     before = glyphs.box(start)
     place = _place(found, before)
-    yield place, start
-    if place == _place(found, glyphs.box(end - 1)):
+    yield _Run(place, start, before)
+    if end - start == 1 or place == _place(found, glyphs.box(end - 1)):
         return
     for position in range(start + 1, end):
         box = glyphs.box(position)
         if box is not NOWHERE and abs(box.left - before.right) > box.height * _GAP:
             place = _place(found, box)
-        yield place, position
+        yield _Run(place, position, box)
         before = box if box is not NOWHERE else before
 
 
-def _piece(glyphs: Glyphs, place: Place | None, start: int, end: int, hyphen: bool) -> Part:
+def _piece(glyphs: Glyphs, run: _Run, end: int, hyphen: bool) -> Part:
     """Take trailing space off, and a hyphen that now ends its line."""
-    written = glyphs.text[start:end].rstrip()
-    if not hyphen and place and written.endswith("-") and written[-2:-1].isalpha():
+    written = glyphs.text[run.position : end].rstrip()
+    if not hyphen and run.place and written.endswith("-") and written[-2:-1].isalpha():
         written, hyphen = written[:-1], True
-    text, first, last = _ends(glyphs, start, start + len(written))
+    text, first, last = _ends(glyphs, run.position, run.position + len(written))
     bold = glyphs.bold(first) and glyphs.bold(last)
-    return Part(place, clean_page(text), hyphen, glyphs.box(first), bold)
+    return Part(run.place, clean_page(text), hyphen, run.box, bold)
 
 
 def _place(found: list[Locator], box: Box) -> Place | None:
-    x, y = box.center
+    left, bottom, right, top = box
+    x, y = (left + right) / 2, (bottom + top) / 2
     for number, grid in enumerate(found):
         cell = grid.cell(x, y)
         if cell is not None:

@@ -88,17 +88,13 @@ def _rows(filled: FilledGrid) -> Iterable[Row]:
         cells = [cell for cell in filled.cells if cell.cell.rows[0] <= number < cell.cell.rows[1]]
         if not any(cell.text for cell in cells):
             continue
+        texts = [joined(cell.text) for cell in cells]
         across = [""] * columns
-        for cell in cells:
-            across[slice(*cell.cell.columns)] = [joined(cell.text)] * (
-                cell.cell.columns[1] - cell.cell.columns[0]
-            )
-        written = [cell for cell in cells if cell.text]
-        yield Row(
-            tuple(joined(cell.text) for cell in cells),
-            tuple(across),
-            all(cell.bold for cell in written),
-        )
+        for cell, text in zip(cells, texts, strict=True):
+            first, end = cell.cell.columns
+            across[first:end] = [text] * (end - first)
+        bold = all(cell.bold for cell in cells if cell.text)
+        yield Row(tuple(texts), tuple(across), bold)
 
 
 def _continued(strips: list[Strip]) -> Iterable[Strip]:

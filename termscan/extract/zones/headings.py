@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 
 from termscan.extract.layout import Layout, SetLine
@@ -19,22 +19,19 @@ _SENTENCE_ENDS = (".", ",", ";")
 
 def body_size(pages: Sequence[Layout]) -> float:
     """Return the font height (points) in which most of the document is set; 0 if there is none."""
-    sizes: Counter[float] = Counter()
+    tenths: dict[int, int] = defaultdict(int)
     for page in pages:
         for line in page.lines:
             if not line.running:
-                sizes[round(line.size, 1)] += line.end - line.start
-    return max(sizes, key=lambda size: (sizes[size], size)) if sizes else 0.0
+                tenths[int(line.size * 10 + 0.5)] += line.end - line.start
+    return max(tenths, key=lambda size: (tenths[size], size)) / 10 if tenths else 0.0
 
 
 def bold_tells(pages: Sequence[Layout]) -> bool:
     """Whether little enough of the document is bold for bold lines to be headings."""
-    bold = total = 0
-    for page in pages:
-        for line in page.lines:
-            total += line.end - line.start
-            bold += (line.end - line.start) * line.bold
-    return bold <= total * _MOSTLY_BOLD
+    lengths = [(line.end - line.start, line.bold) for page in pages for line in page.lines]
+    bold = sum([length for length, is_bold in lengths if is_bold])
+    return bold <= sum([length for length, _ in lengths]) * _MOSTLY_BOLD
 
 
 def headings(page: Layout, usual: float, *, bold: bool) -> list[list[SetLine]]:
@@ -42,7 +39,8 @@ def headings(page: Layout, usual: float, *, bold: bool) -> list[list[SetLine]]:
     found: list[list[SetLine]] = []
     last: SetLine | None = None
     for line in page.lines:
-        if _alike(line, page, usual, bold=bold):
+        larger = line.size >= usual * _LARGER
+        if (larger or line.bold) and _alike(line, page, usual, bold=bold, larger=larger):
             if last is not None and _goes_on(page, last, line):
                 found[-1].append(line)
             else:
@@ -53,8 +51,7 @@ def headings(page: Layout, usual: float, *, bold: bool) -> list[list[SetLine]]:
     return [lines for lines in found if _short(page, lines)]
 
 
-def _alike(line: SetLine, page: Layout, usual: float, *, bold: bool) -> bool:
-    larger = line.size >= usual * _LARGER
+def _alike(line: SetLine, page: Layout, usual: float, *, bold: bool, larger: bool) -> bool:
     bolder = bold and line.bold and line.size >= usual * _NOT_SMALLER
     if line.running or not (larger or bolder):
         return False

@@ -30,6 +30,7 @@ _MOST_PIECES = 6
 _GLUED = re.compile(r"\d{1,4}")
 _PAGE_MARK = "\0"
 _NUMBER = re.compile(r"(?<![\d.,§])(?<!§ )(?!0)\d{1,4}(?!\d|[.,:]\d)")
+_DIGIT = re.compile(r"\d")
 _LONGEST_ROMAN = 7
 _ROMAN = re.compile(r"[ivxl]{1,7}")
 _LEADER = re.compile(r"(?:\. ?){4}|…")
@@ -86,15 +87,18 @@ def _rows(page: ReadPage) -> list[list[int]]:
     """Group the lines of a page by height, from the top down."""
     rows: list[list[int]] = []
     last = 0.0
-    order = sorted(range(len(page.lines)), key=lambda index: -page.lines[index].first.bottom)
-    for index in order:
-        bottom = page.lines[index].first.bottom
+    feet = [line.first.bottom for line in page.lines]
+    for index in sorted(range(len(feet)), key=feet.__getitem__, reverse=True):
+        bottom = feet[index]
         if rows and last - bottom < _SAME_HEIGHT / 2:
             rows[-1].append(index)
         else:
             rows.append([index])
             last = bottom
-    return [sorted(row, key=lambda index: page.lines[index].first.left) for row in rows]
+    return [
+        row if len(row) == 1 else sorted(row, key=lambda index: page.lines[index].first.left)
+        for row in rows
+    ]
 
 
 class _Edge(NamedTuple):
@@ -117,8 +121,11 @@ def _edges(page: ReadPage) -> list[_Edge]:
             alone = [(index,) for index in row]
             together = [tuple(row)] if 1 < len(row) <= _MOST_PIECES else []
             for lines in (*alone, *together):
-                text = " ".join(page.lines[index].text for index in lines).replace("\u200b", "")
-                numbers = () if _LEADER.search(text) else tuple(_page_numbers(text))
+                text = " ".join([page.lines[index].text for index in lines])
+                text = text.replace("\u200b", "")
+                numbers = tuple(_page_numbers(text))
+                if numbers and _LEADER.search(text):
+                    numbers = ()
                 edges.append(_Edge(side, depth, lines, text, numbers))
     return edges
 
@@ -146,6 +153,8 @@ def _page_numbers(text: str) -> Iterable[tuple[int, int, int]]:
     if len(text) <= _LONGEST_ROMAN and _ROMAN.fullmatch(text.lower()):
         yield _roman(text.lower()), 0, len(text)
         return
+    if not _DIGIT.search(text):
+        return
     for match in _NUMBER.finditer(text):
         yield int(match[0]), *match.span()
     glued = _GLUED.match(text)
@@ -167,8 +176,8 @@ def _variants(page: ReadPage, edges: list[_Edge], offsets: set[int]) -> Iterable
     for edge in edges:
         bottom = page.lines[edge.lines[0]].first.bottom
         distance = page.height - bottom if edge.side == 0 else bottom
-        in_table = any(page.lines[index].in_table for index in edge.lines)
         if edge.text.strip() and not is_table_header(edge.text):
+            in_table = any(page.lines[index].in_table for index in edge.lines)
             yield [
                 _Candidate(page.number, edge.lines, edge.side, edge.row, words, distance, in_table)
                 for words in _wordings(edge, page.number, offsets)

@@ -49,8 +49,9 @@ def has_table_header_word(line: str) -> bool:
 def is_table_header(text: str) -> bool:
     """Whether a line consists of column headings as planning tables have them."""
     words = _LETTERS.findall(text.lower())
-    known = [word for word in words if word in _TABLE_HEADERS]
-    return len(set(known)) >= 2 and len(known) * 2 >= len(words)
+    if len(_TABLE_HEADERS.intersection(words)) < 2:
+        return False
+    return sum(word in _TABLE_HEADERS for word in words) * 2 >= len(words)
 
 
 def has_contents_word(text: str) -> bool:
