@@ -74,6 +74,16 @@ def test_a_merged_and_a_swedish_municipality_are_shown_as_what_they_are(tmp_path
     assert "puuttuu" in row(page(tmp_path, "fi/municipality/170.html"), "kinds", "Kuntastrategia")
 
 
+def test_sums_of_the_country_and_of_areas_are_those_of_the_terms(folder):
+
+    card = page(folder, "index.html").xpath("//section[h2/a[contains(@href, 'strategy.html')]]")[0]
+    assert card.xpath(".//p[@class='big']/a")[0].text == "4"
+    assert "0,63" in card.text_content()
+    assert page(folder, "fi/kind/strategy.html").xpath("//p[@class='lead']/a")[0].text == "4"
+    assert row(page(folder, "fi/region/13.html"), "sums", "Kuntastrategiat")[1:3] == ["3", "0,55"]
+    assert row(page(folder, "fi/areas.html"), "county", "Keski-Suomen")[2:4] == ["3", "0,55"]
+
+
 def test_every_link_leads_somewhere(folder):
     for path in folder.rglob("*.html"):
         tree = html.fromstring(path.read_text("utf-8"))

@@ -14,7 +14,7 @@ TONES = ("promotion", "neutral", "prevention", "problem_and_care")
 class Sum:
     """An area's documents of a kind; numbers are None where nothing was counted.
 
-    `lexicon` is the row of the lexicon that holds all terms, if one does: its interval is theirs.
+    `lexicon` is the row of the lexicon of all terms, if one is that: its interval is theirs.
     """
 
     kind: str
@@ -42,7 +42,7 @@ def area_sums(site: Site, area: str, code: str) -> dict[str, Sum]:
             for row in site.totals.of(area, code, kind, by)
         ]
         if rows:
-            known = [row.mentions for row in rows if row.mentions is not None]
+            terms = [row.mentions or 0 for row in rows if row.by == "scope"]
             first = rows[0]
             found[kind] = Sum(
                 kind,
@@ -51,16 +51,19 @@ def area_sums(site: Site, area: str, code: str) -> dict[str, Sum]:
                 first.municipalities,
                 first.municipalities_counted,
                 first.words,
-                sum(known) if first.status == "counted" else None,
+                sum(terms) if first.status == "counted" else None,
                 _lexicon(site, site.totals.of(area, code, kind, "lexicon")),
             )
     return found
 
 
 def _lexicon(site: Site, rows: list[Total]) -> Total | None:
-    of_terms = {e.concept.lexicon for e in site.model.entries if e.concept.kind == "term"}
-    found = [row for row in rows if row.item in of_terms]
-    return found[0] if len(found) == 1 else None
+    """Return the row of the only lexicon that holds terms, if it holds nothing else."""
+    kinds: dict[str, set[str]] = {}
+    for entry in site.model.entries:
+        kinds.setdefault(entry.concept.lexicon, set()).add(entry.concept.kind)
+    found = [row for row in rows if "term" in kinds.get(row.item, ())]
+    return found[0] if len(found) == 1 and kinds[found[0].item] == {"term"} else None
 
 
 def tones(site: Site, area: str, code: str) -> dict[str, list[tuple[str, int]]]:
