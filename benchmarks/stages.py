@@ -20,43 +20,49 @@ from reading_rivals import pypdfium2_alone
 from scale import rows_of
 
 from termscan.codec import encode_findings
-from termscan.extract import extract, extraction_from_bytes, extraction_to_bytes
+from termscan.described import identity_bytes
+from termscan.extract import extract, extraction_from_bytes, extraction_to_bytes, judged
+from termscan.finding import Finder
+from termscan.index import Indexer, TypeTable
+from termscan.indexed import document_from_bytes, document_to_bytes, index_document
+from termscan.language import open_analyser
 from termscan.lexicon import load_lexicon, load_lexicons
 from termscan.match import Matcher, analyser_for
-from termscan.paging import document_text, find_mentions
-from termscan.scan import Findings
 
 
 def measure(files: list[Path]) -> list[dict[str, Any]]:
     """Return the cost of each stage."""
     begun = time.process_time()
-    lexicons = load_lexicons(None)
-    analyser = analyser_for(lexicons, "auto")
+    lexicons, plain = load_lexicons(None), open_analyser()
+    analyser = analyser_for(lexicons)
     matcher, cues = Matcher(lexicons, analyser), Matcher([load_lexicon("frames")], analyser)
+    finder, indexer = Finder(TypeTable(), analyser, matcher, cues), Indexer(plain)
     compiled = time.process_time() - begun
     extractions = [extract(file) for file in files]
     stored = [extraction_to_bytes(one) for one in extractions]
-    texts = [document_text(one.pages) for one in extractions]
     pages = sum(len(one.pages) for one in extractions)
-    tokens: list[Any] = []
+    documents: list[Any] = []
     found: list[Any] = []
+
+    def knows(word: str) -> bool:
+        return any(reading.origin == "dictionary" for reading in plain.readings(word))
+
     stages: dict[str, Callable[[], Any]] = {
         "bare pypdfium2": lambda: pypdfium2_alone(files),
         "extract": lambda: [extract(file) for file in files],
+        "judge": lambda: [judged(one, knows) for one in extractions],
+        "identify": lambda: [identity_bytes(one, None, None) for one in extractions],
         "extractions to bytes and back": lambda: [
             extraction_to_bytes(extraction_from_bytes(one)) for one in stored
         ],
-        "tokens and readings": lambda: tokens.append([analyser.tokens(text) for text in texts]),
-        "match": lambda: [
-            matcher.mentions(text, some) for text, some in zip(texts, tokens[-1], strict=True)
-        ],
-        "tokens, match, cues, pages": lambda: found.append(
-            [find_mentions(one.pages, analyser, matcher, cues) for one in extractions]
+        "index": lambda: documents.append(
+            [index_document(one, indexer).within(finder.types) for one in extractions]
         ),
-        "findings to bytes": lambda: [
-            encode_findings(Findings("counted", None, 0, words, None, mentions))
-            for words, mentions in found[-1]
+        "index to bytes and back": lambda: [
+            document_from_bytes(document_to_bytes(one), finder.types) for one in documents[-1]
         ],
+        "find": lambda: found.append(finder.findings(documents[-1])),
+        "findings to bytes": lambda: [encode_findings(one) for one in found[-1]],
     }
     rows = []
     for stage, work in stages.items():

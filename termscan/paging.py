@@ -1,15 +1,18 @@
-"""Mentions over the pages of a document: matched through page breaks, told by page and zone."""
+"""Where a document's words stand: pages that could not be read, running headers, zones."""
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import accumulate
+from typing import TYPE_CHECKING, Any, Self
 
-from termscan.language import Analyser
-from termscan.match import Matcher
-from termscan.records import Mention, MentionStatus, Page, Span, Token, Zone, ZoneKind
+from termscan.records import Mention, MentionStatus, Page, Span, Zone, ZoneKind
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 _UNCOUNTED: dict[ZoneKind, MentionStatus] = {"running": "running", "contents": "contents"}
 
@@ -19,110 +22,85 @@ def document_text(pages: Sequence[Page]) -> str:
     return "\f".join(page.text for page in pages)
 
 
-def find_mentions(
-    pages: Sequence[Page], analyser: Analyser, matcher: Matcher, cues: Matcher | None = None
-) -> tuple[int, tuple[Mention, ...]]:
-    """Return the number of counted words of a document and all its mentions.
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Pages and zones by offsets into the document's text.
 
-    Running headers and contents pages are taken out before matching, so that a phrase is followed
-    over the page break that they interrupt; what they say is matched apart and not counted.
-    Pages that could not be read are passed over. `cues` are looked for only in sentences that
-    hold a counted mention.
+    `starts` are those of the pages and one more; `unread` are pages that could not be read.
     """
-    text = document_text(pages)
-    tokens = analyser.tokens(text)
-    starts = [0, *accumulate(len(page.text) + 1 for page in pages)]
-    zones = list(_document_zones(pages, starts))
-    tokens = _without(tokens, list(_unread(tokens, pages, starts)))
-    asides = list(_asides(tokens, zones))
-    flow = _without(tokens, [span for span, _ in asides])
-    found = list(matcher.mentions(text, flow))
-    if cues is not None:
-        for first, last in _sentences(found, flow):
-            found += cues.mentions(text, flow[first:last])
-    for (first, last), status in asides:
-        aside = matcher.mentions(text, tokens[first:last])
-        found += (_uncounted(mention, status) for mention in aside)
-    placed = [_place(mention, starts, zones) for mention in found]
-    placed.sort(key=lambda mention: (mention.page, mention.start, mention.end, mention.concept))
-    return count_words(flow), tuple(placed)
+
+    starts: tuple[int, ...]
+    zones: tuple[Zone, ...]
+    unread: tuple[Span, ...]
+
+    @classmethod
+    def of(cls, pages: Sequence[Page]) -> Self:
+        """Return the layout of a document."""
+        starts = (0, *accumulate(len(page.text) + 1 for page in pages))
+        unread = (
+            (start, start + len(page.text))
+            for page, start in zip(pages, starts, strict=False)
+            if page.read_as == "none" and page.text
+        )
+        return cls(starts, tuple(_zones(pages, starts)), tuple(unread))
+
+    @classmethod
+    def from_row(cls, row: Sequence[Any]) -> Self:
+        """Return what `row` gave."""
+        starts, zones, unread = row
+        return cls(tuple(starts), tuple(Zone(*zone) for zone in zones), tuple(map(tuple, unread)))
+
+    @property
+    def row(self) -> list[Any]:
+        """The layout as plain values for JSON."""
+        zones = [(zone.kind, zone.start, zone.end) for zone in self.zones]
+        return [self.starts, zones, self.unread]
+
+    def unread_tokens(self, begins: NDArray[np.int32]) -> Iterator[Span]:
+        """Yield the tokens of pages that could not be read, as ranges; their text is nonsense."""
+        for start, end in self.unread:
+            yield int(begins.searchsorted(start)), int(begins.searchsorted(end))
+
+    def asides(self, begins: NDArray[np.int32]) -> Iterator[tuple[Span, MentionStatus]]:
+        """Yield the tokens of zones that are not counted, as ranges, with the reason."""
+        reached = 0
+        for zone in self.zones:
+            status = _UNCOUNTED.get(zone.kind)
+            if status is None:
+                continue
+            first = max(reached, int(begins.searchsorted(zone.start)))
+            reached = max(first, int(begins.searchsorted(zone.end)))
+            if reached > first:
+                yield (first, reached), status
+
+    def place(self, mention: Mention) -> Mention:
+        """Return a mention in the document's text as one on its page."""
+        page = bisect_right(self.starts, mention.start) - 1
+        offset = self.starts[page]
+        return replace(
+            mention,
+            start=mention.start - offset,
+            end=mention.end - offset,
+            fragments=tuple((start - offset, end - offset) for start, end in mention.fragments),
+            page=page + 1,
+            zone=self._zone_at(mention.start),
+            sentence_start=mention.sentence_start - offset,
+        )
+
+    def _zone_at(self, position: int) -> ZoneKind:
+        index = bisect_right(self.zones, position, key=lambda zone: zone.start)
+        for zone in reversed(self.zones[max(0, index - 8) : index]):
+            if zone.start <= position < zone.end:
+                return zone.kind
+        return "body"
 
 
-def count_words(tokens: Sequence[Token]) -> int:
-    """Return how many tokens are words or numbers: the denominator of every rate."""
-    return sum(1 for token in tokens if token.kind in ("word", "number"))
-
-
-def _sentences(found: Sequence[Mention], tokens: Sequence[Token]) -> Iterator[Span]:
-    """Yield the sentences with a counted mention, as ranges of tokens."""
-    counted = (mention for mention in found if mention.status == "counted")
-    spans = {(one.sentence_start, one.sentence_start + len(one.sentence)) for one in counted}
-    for start, end in sorted(spans):
-        first = bisect_left(tokens, start, key=lambda token: token.start)
-        yield first, bisect_left(tokens, end, first, key=lambda token: token.start)
-
-
-def _document_zones(pages: Sequence[Page], starts: Sequence[int]) -> Iterator[Zone]:
-    for page, start in zip(pages, starts, strict=False):
-        for zone in sorted(page.zones, key=lambda zone: (zone.start, zone.end)):
-            yield Zone(zone.kind, start + zone.start, start + zone.end)
-
-
-def _asides(tokens: Sequence[Token], zones: Sequence[Zone]) -> Iterator[tuple[Span, MentionStatus]]:
-    begins = [token.start for token in tokens]
-    reached = 0
-    for zone in zones:
-        status = _UNCOUNTED.get(zone.kind)
-        if status is None:
-            continue
-        first = max(reached, bisect_left(begins, zone.start))
-        reached = max(first, bisect_left(begins, zone.end))
-        if reached > first:
-            yield (first, reached), status
-
-
-def _unread(
-    tokens: Sequence[Token], pages: Sequence[Page], starts: Sequence[int]
-) -> Iterator[Span]:
-    """Yield the tokens of pages that could not be read: their text is nonsense."""
-    for page, start in zip(pages, starts, strict=False):
-        if page.read_as == "none" and page.text:
-            first = bisect_left(tokens, start, key=lambda token: token.start)
-            end = start + len(page.text)
-            yield first, bisect_left(tokens, end, first, key=lambda token: token.start)
-
-
-def _without(tokens: Sequence[Token], spans: Sequence[Span]) -> list[Token]:
-    kept: list[Token] = []
-    reached = 0
-    for first, last in spans:
-        kept += tokens[reached:first]
-        reached = last
-    kept += tokens[reached:]
-    return kept
-
-
-def _uncounted(mention: Mention, status: MentionStatus) -> Mention:
+def uncounted(mention: Mention, status: MentionStatus) -> Mention:
+    """Return a mention of a zone that is not counted."""
     return replace(mention, status=status) if mention.status == "counted" else mention
 
 
-def _place(mention: Mention, starts: Sequence[int], zones: Sequence[Zone]) -> Mention:
-    page = bisect_right(starts, mention.start) - 1
-    offset = starts[page]
-    return replace(
-        mention,
-        start=mention.start - offset,
-        end=mention.end - offset,
-        fragments=tuple((start - offset, end - offset) for start, end in mention.fragments),
-        page=page + 1,
-        zone=_zone_at(mention.start, zones),
-        sentence_start=mention.sentence_start - offset,
-    )
-
-
-def _zone_at(position: int, zones: Sequence[Zone]) -> ZoneKind:
-    index = bisect_right(zones, position, key=lambda zone: zone.start)
-    for zone in reversed(zones[max(0, index - 8) : index]):
-        if zone.start <= position < zone.end:
-            return zone.kind
-    return "body"
+def _zones(pages: Sequence[Page], starts: Sequence[int]) -> Iterator[Zone]:
+    for page, start in zip(pages, starts, strict=False):
+        for zone in sorted(page.zones, key=lambda zone: (zone.start, zone.end)):
+            yield Zone(zone.kind, start + zone.start, start + zone.end)

@@ -2,40 +2,28 @@
 
 The result of reading a document depends on its bytes and on a `Recipe`: the reader of files, the
 dictionary, the lexicons. It is kept under both, so that the same scan is never made twice and no
-result outlives what it was made with.
+result outlives what it was made with. Where only the lexicons have changed, documents are not read
+again: their mentions are found in the reading index.
 """
 
 from __future__ import annotations
 
-import atexit
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
-from functools import lru_cache
-from hashlib import sha256
 from pathlib import Path
-from typing import Literal, NamedTuple
+from uuid import uuid4
 
-from termscan.codec import FINDINGS_FORMAT, Findings, encode_findings
+from termscan.bench import Counting, Read, Reading, count_documents, read_document, unreadable
 from termscan.corpus import Store
-from termscan.described import completed, identity_bytes
-from termscan.errors import TermscanError, UnreadableDocument, UsageError
-from termscan.extract import (
-    EXTRACTOR_VERSION,
-    Extraction,
-    SafeReader,
-    extraction_from_bytes,
-    extraction_to_bytes,
-    judged,
-)
-from termscan.language import Analyser, detect_language, open_analyser
+from termscan.described import completed
+from termscan.errors import TermscanError
+from termscan.language import open_analyser
 from termscan.lexicon import load_lexicon, load_lexicons
-from termscan.match import MATCHER_VERSION, Matcher, analyser_for
-from termscan.paging import find_mentions
-from termscan.plans import plan_rows
+from termscan.reading_index import ReadingIndex
+from termscan.recipe import CUES, Backend, Recipe
 from termscan.records import Document
 from termscan.scanned import (
-    REFUSED,
     LastScan,
     extraction_key,
     findings_key,
@@ -45,64 +33,26 @@ from termscan.scanned import (
 )
 from termscan.work import in_order
 
-Backend = Literal["auto", "libvoikko", "pyvoikko"]
 Progress = Callable[[int, int], None]
-
-CUES = "frames"
-"""The lexicon of cue words that is looked for around every counted mention."""
-
-_LANGUAGE_SAMPLE = 20_000
 
 _LOST = b" "
 """Stands before findings that are no more than the news of a failure, to be tried again."""
 
-
-@dataclass(frozen=True, slots=True)
-class Recipe:
-    """What a scan's results rest on besides the documents' bytes; small enough to send anywhere."""
-
-    lexicons: tuple[str, ...]
-    lexicon_hashes: tuple[str, ...]
-    backend: Backend
-    dictionary: str
-    ocr: bool = False
-
-    @property
-    def extractor(self) -> str:
-        """Name what turns bytes into pages."""
-        return f"{EXTRACTOR_VERSION}+ocr" if self.ocr else EXTRACTOR_VERSION
-
-    @property
-    def key(self) -> str:
-        """Name the results that this recipe gives; the backend does not change them."""
-        makers = (self.extractor, MATCHER_VERSION, FINDINGS_FORMAT, self.dictionary)
-        return sha256("\0".join((*makers, *self.lexicon_hashes)).encode()).hexdigest()[:16]
+_BATCH = 32
+"""Indexed documents that are counted together."""
 
 
 @dataclass(frozen=True, slots=True)
 class ScanReport:
-    """What a scan did: documents read now, known from before, and unreadable with the reason."""
+    """What a scan did: documents read now, known from before, and unreadable with the reason.
+
+    Documents that were read before and in which other lexicons' mentions were found count as read.
+    """
 
     read: int
     known: int
     unreadable: tuple[tuple[str, str], ...]
     mentions: int
-
-
-class _Job(NamedTuple):
-    document: str
-    path: str
-    name: str | None
-    url: str | None
-    media_type: str
-    extraction: bytes | None
-    recipe: Recipe
-
-
-class _Product(NamedTuple):
-    extraction: bytes | None
-    identity: bytes | None
-    findings: bytes
 
 
 def scan_store(
@@ -133,118 +83,99 @@ def scan_store(
     hashes = (*(lexicon.hash for lexicon in loaded), load_lexicon(CUES).hash)
     recipe = Recipe(tuple(map(str, lexicons)), hashes, backend, dictionary, ocr)
     documents = store.documents()
-    read = _read_what_is_new(store, documents, recipe, executor, progress)
+    read = _Scan(store, recipe, executor, progress).run(documents)
     remember(store, LastScan.of(recipe.key, recipe.extractor, dictionary, loaded))
     found = list(outcomes(store))
     counted = sum(outcome.counted.total() - outcome.counted[CUES] for _, outcome in found)
     return ScanReport(read, len(documents) - read, unreadable_ones(found), counted)
 
 
-def _read_what_is_new(
-    store: Store,
-    documents: Sequence[Document],
-    recipe: Recipe,
-    executor: Executor | None,
-    progress: Progress | None,
-) -> int:
-    extractions, findings = store.derived("extractions"), store.derived("findings")
-    known = {one.id: findings.get(findings_key(one.id, recipe.key)) for one in documents}
-    new = [one for one in documents if (known[one.id] or _LOST).startswith(_LOST)]
-    by_id = {one.id: one for one in new}
-    keys = {one.id: extraction_key(one.id, recipe.extractor) for one in new}
-    jobs = (_job(store, one, extractions.get(keys[one.id]), recipe) for one in new)
-    executor = executor if len(new) > 1 else None  # a process takes longer to start than to read
-    for done, (job, product) in enumerate(in_order(read_document, jobs, executor), start=1):
-        kept = _lost(product) if isinstance(product, BaseException) else product
-        if kept.identity is not None:  # first, so that results are never known without it
-            store.describe(completed(by_id[job.document], kept.identity))
-            store.derived("identities").put(keys[job.document], kept.identity)
-        if kept.extraction is not None:
-            extractions.put(keys[job.document], kept.extraction)
-        findings.put(findings_key(job.document, recipe.key), kept.findings)
-        if progress:
-            progress(done, len(new))
-    return len(new)
+class _Scan:
+    """One scan of a store."""
 
+    def __init__(
+        self, store: Store, recipe: Recipe, executor: Executor | None, progress: Progress | None
+    ) -> None:
+        self._store = store
+        self._recipe = recipe
+        self._executor = executor
+        self._progress = progress
+        self._extractions = store.derived("extractions")
+        self._findings = store.derived("findings")
+        self._index = ReadingIndex(store.derived("index"), recipe.index)
+        self._done = self._all = 0
 
-def _job(store: Store, document: Document, extraction: bytes | None, recipe: Recipe) -> _Job:
-    path = str(store.path(document.id))
-    name, url, media_type = document.file_name, document.url, document.media_type
-    return _Job(document.id, path, name, url, media_type, extraction, recipe)
+    def run(self, documents: Sequence[Document]) -> int:
+        """Find the mentions in documents in which they are not known; return their number."""
+        new = [one for one in documents if not self._is_known(one.id)]
+        self._all = len(new)
+        indexed = self._index.documents() if new else set()
+        missed = self._count([one.id for one in new if one.id in indexed])
+        self._read([one for one in new if one.id not in indexed or one.id in missed])
+        return len(new)
 
+    def _is_known(self, document: str) -> bool:
+        found = self._findings.get(findings_key(document, self._recipe.key))
+        return found is not None and not found.startswith(_LOST)
 
-def read_document(job: _Job) -> _Product:
-    """Read one document; runs wherever the executor is."""
-    if job.extraction is not None:
-        return _Product(None, None, encode_findings(_find(job.extraction, job.recipe)))
-    try:
-        extraction = _reader().extract(
-            job.path, name=job.name, media_type=job.media_type, ocr=job.recipe.ocr
+    def _count(self, documents: Sequence[str]) -> set[str]:
+        """Find mentions in indexed documents, and return those that must be indexed anew."""
+        index = self._store.derived("index")
+        index.flush()
+        scan = uuid4().hex
+        jobs = (
+            Counting(tuple(documents[start : start + _BATCH]), index.path, scan, self._recipe)
+            for start in range(0, len(documents), _BATCH)
         )
-    except UnreadableDocument as error:
-        refused = REFUSED + error.reason.encode()
-        return _Product(refused, None, encode_findings(_unreadable(error.reason)))
-    if detect_language(extraction.text[:_LANGUAGE_SAMPLE]) == "fi":
-        extraction = judged(extraction, _workbench(job.recipe).knows)
-    content = extraction_to_bytes(extraction)
-    identity = identity_bytes(extraction, job.name, job.url)
-    return _Product(content, identity, encode_findings(_findings(extraction, job.recipe)))
+        executor = self._executor if len(documents) > 2 * _BATCH else None
+        missed = set()
+        for job, result in in_order(count_documents, jobs, executor):
+            if isinstance(result, TermscanError):
+                raise result
+            found = [None] * len(job.documents) if isinstance(result, BaseException) else result
+            for document, findings in zip(job.documents, found, strict=True):
+                if findings is None:
+                    missed.add(document)
+                else:
+                    self._keep_findings(document, findings)
+        return missed
+
+    def _read(self, documents: Sequence[Document]) -> None:
+        """Read documents, or what is kept of their text, and find their mentions."""
+        by_id = {one.id: one for one in documents}
+        executor = self._executor if len(documents) > 1 else None  # starting one takes longer
+        for job, product in in_order(read_document, self._readings(documents), executor):
+            kept = _lost(product) if isinstance(product, BaseException) else product
+            self._keep(by_id[job.document], kept)
+
+    def _readings(self, documents: Sequence[Document]) -> Iterator[Reading]:
+        for one in documents:
+            extraction = self._extractions.get(extraction_key(one.id, self._recipe.extractor))
+            path = str(self._store.path(one.id))
+            yield Reading(
+                one.id, path, one.file_name, one.url, one.media_type, extraction, self._recipe
+            )
+
+    def _keep(self, document: Document, read: Read) -> None:
+        key = extraction_key(document.id, self._recipe.extractor)
+        if read.identity is not None:  # first, so that results are never known without it
+            self._store.describe(completed(document, read.identity))
+            self._store.derived("identities").put(key, read.identity)
+        if read.extraction is not None:
+            self._extractions.put(key, read.extraction)
+        if read.indexed is not None:
+            self._index.add(document.id, read.indexed, read.types)
+        self._keep_findings(document.id, read.findings)
+
+    def _keep_findings(self, document: str, findings: bytes) -> None:
+        self._findings.put(findings_key(document, self._recipe.key), findings)
+        self._done += 1
+        if self._progress:
+            self._progress(self._done, self._all)
 
 
-def _find(content: bytes, recipe: Recipe) -> Findings:
-    if content.startswith(REFUSED):
-        return _unreadable(content.removeprefix(REFUSED).decode())
-    return _findings(extraction_from_bytes(content), recipe)
-
-
-def _findings(extraction: Extraction, recipe: Recipe) -> Findings:
-    if not extraction.readable:
-        return _unreadable(extraction.reason or "no text could be read")
-    bench = _workbench(recipe)
-    words, mentions = find_mentions(extraction.pages, bench.analyser, bench.matcher, bench.cues)
-    if not words:
-        return _unreadable("it holds no words")
-    quality = None if extraction.quality is None else round(extraction.quality, 2)
-    rows = tuple(plan_rows(extraction.tables))
-    return Findings("counted", None, len(extraction.pages), words, quality, mentions, rows)
-
-
-def _unreadable(reason: str) -> Findings:
-    return Findings("unreadable", reason, 0, 0, None, ())
-
-
-def _lost(error: BaseException) -> _Product:
+def _lost(error: BaseException) -> Read:
     if isinstance(error, TermscanError):
         raise error
     reason = f"reading it failed, and is tried again in the next scan: {error!r}"
-    return _Product(None, None, _LOST + encode_findings(_unreadable(reason)))
-
-
-@lru_cache(maxsize=1)
-def _reader() -> SafeReader:
-    """Return this process's reader; its child process ends with this one."""
-    reader = SafeReader()
-    atexit.register(reader.close)
-    return reader
-
-
-class _Workbench(NamedTuple):
-    analyser: Analyser
-    matcher: Matcher
-    cues: Matcher | None
-
-    def knows(self, word: str) -> bool:
-        """Tell whether the Finnish dictionary has this word."""
-        return any(reading.origin == "dictionary" for reading in self.analyser.readings(word))
-
-
-@lru_cache(maxsize=2)
-def _workbench(recipe: Recipe) -> _Workbench:
-    lexicons = load_lexicons(list(recipe.lexicons) or None)
-    cues = load_lexicon(CUES)
-    if (*(lexicon.hash for lexicon in lexicons), cues.hash) != recipe.lexicon_hashes:
-        raise UsageError("a lexicon was changed while the scan was running; scan again")
-    analyser = analyser_for(lexicons, recipe.backend)
-    wanted = all(lexicon.id != cues.id for lexicon in lexicons)
-    matcher = Matcher(lexicons, analyser)
-    return _Workbench(analyser, matcher, Matcher([cues], analyser) if wanted else None)
+    return Read(None, None, _LOST + unreadable(reason))

@@ -2,6 +2,6 @@
 
 from termscan.language.analyser import Analyser, open_analyser
 from termscan.language.passages import detect_language
-from termscan.language.sentences import sentences
+from termscan.language.sentences import sentence_around, sentences
 
-__all__ = ["Analyser", "detect_language", "open_analyser", "sentences"]
+__all__ = ["Analyser", "detect_language", "open_analyser", "sentence_around", "sentences"]

@@ -16,6 +16,9 @@ from termscan.language.characters import normalise
 from termscan.language.chooser import REACH, WEIGHTS, Chooser, Word
 from termscan.language.ellipsis import complete, is_headless, is_suspended
 from termscan.language.foreign import foreign_readings
+from termscan.language.line_ends import LineEnds
+from termscan.language.misspelt import is_respellable
+from termscan.language.otherwise import Otherwise
 from termscan.language.passages import foreign_passages
 from termscan.language.tokens import Entry, kind_of, line_break_parts, tokens
 from termscan.language.words import Words
@@ -68,7 +71,8 @@ class Analyser:
         self._candidates = Candidates(self._words.dictionary)
         self._chooser: Chooser | None = None
         self._splits = lru_cache(20_000)(self._words.splits)
-
+        self._line_ends = LineEnds(self._words.dictionary, self._splits)
+        self.otherwise = Otherwise(self._words.known, self._words.lexicon)
         self._mender = Mender(self._words.dictionary, self._splits, self._words.lexicon)
 
     def __reduce__(self) -> tuple[type[Analyser], tuple[Backend, tuple[str, ...], bool, Path]]:
@@ -98,11 +102,39 @@ class Analyser:
 
         `language` None means that it is detected for each passage.
         """
+        return self._with_neighbours(*self.alone(text, language))
+
+    def alone(self, text: str, language: Language | None = None) -> tuple[list[Token], list[int]]:
+        """Return the tokens of `text`, each read by itself, and those that neighbours may change.
+
+        The second list holds the indices of tokens that `in_context` looks at.
+        """
         found = tokens(text, self._types[language or "fi"].__getitem__)
         if language is None:
             found = self._in_their_language(text, found)
         odd = self._odd
         places = [index for index, token in enumerate(found) if token[0] in odd]
+        cut = self._line_ends.endings(text, found, places)
+        if cut:
+            for index in reversed(cut):
+                start, end = found[index].start, found[index + 1].end
+                surface = text[start:end]
+                whole = Token(surface, start, end, *self._types["fi"][surface])
+                found[index : index + 2] = [whole]
+            places = [index for index, token in enumerate(found) if token[0] in odd]
+        return found, places
+
+    def in_context(self, tokens: Sequence[Token], places: list[int] | None = None) -> list[Token]:
+        """Return tokens that were read alone with what their neighbours tell of them.
+
+        Members of elliptical compounds are completed and damage between tokens is mended.
+        `places` are those that `alone` gave; None looks for them.
+        """
+        if places is None:
+            places = [index for index, token in enumerate(tokens) if self._is_odd(token)]
+        return self._with_neighbours(list(tokens), places)
+
+    def _with_neighbours(self, found: list[Token], places: list[int]) -> list[Token]:
         if self._repairs:
             self._mender.mend(found, places)
         return self._completed(found, places)
@@ -130,6 +162,18 @@ class Analyser:
             found.append(LemmatisedToken(word, lemma, tuple(sorted(every))))
         return found
 
+    def is_respellable(self, word: str) -> bool:
+        """Tell whether an unknown word becomes a known one with dots on some of its a and o."""
+        return is_respellable(word.strip("-#–—"), self._words.dictionary)
+
+    def begins_compound(self, word: str) -> bool:
+        """Tell whether one of the lexicon's compounds begins with `word`."""
+        return self._mender.is_first(word)
+
+    def joins(self, left: str, right: str) -> bool:
+        """Tell whether two words side by side may be one word of the lexicon, torn by a blank."""
+        return self._mender.may_join(left, right)
+
     def candidates(self, word: str) -> tuple[Candidate, ...]:
         """Return the lemmas among which one would be chosen for a Finnish word."""
         return self._candidates.of(*self._types["fi"][word][::2])
@@ -151,7 +195,9 @@ class Analyser:
             return " ".join(map(normalise, surface.split())), kind, ()
         parts = line_break_parts(surface)
         norm = (
-            self._joined([normalise(part) for part in parts]) if parts[1:] else normalise(surface)
+            self._line_ends.joined([normalise(part) for part in parts])
+            if parts[1:]
+            else normalise(surface)
         )
         if norm != surface:
             known = self._types[language][norm]
@@ -163,20 +209,11 @@ class Analyser:
 
     def note(self, surface: str, entry: Entry) -> None:
         """Remember a surface whose neighbours may tell more about it."""
-        token = Token(surface, 0, len(surface), *entry)
-        if is_suspended(token) or is_headless(token) or self._mender.may_mend(token):
+        if self._is_odd(Token(surface, 0, len(surface), *entry)):
             self._odd.add(surface)
 
-    def _joined(self, parts: list[str]) -> str:
-        """Return the parts of a word cut at line ends, joined with or without their hyphen."""
-        whole = parts[0]
-        for part in parts[1:]:
-            keeps = (part[:1].isupper() and not whole.isupper()) or _is_abbreviated(whole, part)
-            bare, hyphenated = whole + part, f"{whole}-{part}"
-            if not keeps and not self._words.dictionary(bare):
-                keeps = bool(self._words.dictionary(hyphenated)) or whole[-1:].isdigit()
-            whole = hyphenated if keeps else bare
-        return whole
+    def _is_odd(self, token: Token) -> bool:
+        return is_suspended(token) or is_headless(token) or self._mender.may_mend(token)
 
     def _in_their_language(self, text: str, found: list[Token]) -> list[Token]:
         for (start, end), language in foreign_passages(text):
@@ -195,11 +232,6 @@ class Analyser:
         for i, token in completed:
             found[i] = token
         return found
-
-
-def _is_abbreviated(before: str, after: str) -> bool:
-    """Tell whether a word goes on in small letters after capitals (MIELI-, KiVa-): it is bound."""
-    return after[:1].islower() and any(letter.isupper() for letter in before[1:])
 
 
 def open_analyser(

@@ -38,7 +38,14 @@ class Mender:
 
     def may_mend(self, token: Token) -> bool:
         """Tell whether damage may begin or end at a token like this."""
-        return is_unknown(token) or _is_lone_capital(token) or self._is_first(token)
+        return is_unknown(token) or _is_lone_capital(token) or self.is_first(token.norm)
+
+    def may_join(self, left: str, right: str) -> bool:
+        """Tell whether two norms are a first member of the lexicon's and the rest of its word."""
+        if not (self.is_first(left) and left.isalpha() and right.isalpha()):
+            return False
+        readings = self._dictionary(left + right)
+        return bool(self._lexicon.among(readings))
 
     def mend(self, tokens: list[Token], places: list[int]) -> None:
         """Add repaired readings to `tokens`, in place; `places` are those that `may_mend`."""
@@ -50,7 +57,7 @@ class Mender:
         for first in sorted({i for index in unknown for i in (index - 1, index)}):
             mended[first] += self._joined(tokens, first)
         for first in places if self._lexicon else ():
-            if self._is_first(tokens[first]):
+            if self.is_first(tokens[first].norm):
                 mended[first] += self._lexicon.among(self._joined(tokens, first))
         for run in _runs(tokens, pieces):
             for index, reading in self._spelled(tokens, run):
@@ -84,9 +91,9 @@ class Mender:
                     fragments=pieces,
                 )
 
-    def _is_first(self, token: Token) -> bool:
-        """Tell whether a first member of one of the lexicon's compounds stands alone."""
-        return bool(self._lexicon) and token.norm.lower() in self._firsts
+    def is_first(self, norm: str) -> bool:
+        """Tell whether a word is a first member of one of the lexicon's compounds."""
+        return bool(self._lexicon) and norm.lower() in self._firsts
 
     @cached_property
     def _firsts(self) -> frozenset[str]:

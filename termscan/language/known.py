@@ -51,6 +51,12 @@ class KnownWords:
             for reading in self._as(base, word)
         ]
 
+    def may_know(self, word: str, *, in_dictionary: bool) -> bool:
+        """Tell whether `word` may be a form of a brought word; True more often than it is."""
+        start = word[:_PREFIX].lower()
+        bases = [*self._by_start.get(start, ()), *self._by_start.get(start[:-1], ())]
+        return any(not (in_dictionary and self._is_common(base)) for base in bases)
+
     def _is_common(self, base: str) -> bool:
         """Tell whether the dictionary knows a brought word."""
         if base not in self._common:

@@ -79,6 +79,19 @@ def _dotted(word: str, dictionary: Dictionary, lexicon: LexiconWords) -> list[Re
     return []
 
 
+def is_respellable(word: str, dictionary: Dictionary) -> bool:
+    """Tell whether putting back lost dots makes a noun or adjective of an unknown word."""
+    return (
+        _SHORTEST <= len(word) <= _LONGEST
+        and LOST not in word
+        and any(
+            reading.pos in _NOMINAL
+            for spelling in _undotted(word.lower())
+            for reading in dictionary(spelling)
+        )
+    )
+
+
 def _undotted(low: str) -> Iterator[str]:
     if LOST in low:
         lost = low.count(LOST)
@@ -128,11 +141,15 @@ class LexiconWords:
             reading for reading in readings if reading.pos in _NOMINAL and reading.lemma in self
         ]
 
+    def may_be_misprinted(self, word: str) -> bool:
+        """Tell whether `word` may be a misprint of one of the words, by its length and start."""
+        return len(word) >= _SHORTEST_MISPRINT and word[:4].lower() in self._beginnings
+
     def misprinted(self, word: str) -> list[Reading]:
         """Return the readings of the lexicon's words that are one letter away from `word`."""
-        low = word.lower()
-        if len(low) < _SHORTEST_MISPRINT or low[:4] not in self._beginnings:
+        if not self.may_be_misprinted(word):
             return []
+        low = word.lower()
         found = (self.among(self._dictionary(spelling)) for spelling in _one_letter_away(low))
         return next((readings for readings in found if readings), [])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from termscan.language.abbreviations import ENDING_LISTS
 from termscan.records import Token
@@ -29,7 +30,17 @@ def sentences(text: str, tokens: list[Token]) -> list[tuple[int, int]]:
     return found
 
 
-def _ends(text: str, tokens: list[Token], index: int) -> bool:
+def sentence_around(text: str, tokens: Sequence[Token], index: int) -> tuple[int, int]:
+    """Return the sentence that holds the token at `index`, as `sentences` would."""
+    start, end = index, index + 1
+    while start > 0 and not _ends(text, tokens, start):
+        start -= 1
+    while end < len(tokens) and not _ends(text, tokens, end):
+        end += 1
+    return start, end
+
+
+def _ends(text: str, tokens: Sequence[Token], index: int) -> bool:
     """Tell whether a sentence ends before the token at `index`."""
     before, after = tokens[index - 1], tokens[index]
     gap = text[before.end : after.start + 1]

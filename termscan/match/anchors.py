@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ _MOST_PLANS = 200_000
 _Pairs = dict[str, tuple[Pattern, ...]]
 
 
-class _Plan(NamedTuple):
+class Plan(NamedTuple):
     """What to look for at a token: patterns of one word, and those by the other word they need."""
 
     alone: tuple[Pattern, ...]
@@ -21,10 +21,10 @@ class _Plan(NamedTuple):
 
 
 class AnchorIndex:
-    """Patterns by the keys of their anchor, and of one more of their slots where they have one.
+    """Patterns by the keys of their anchor, and of the slot beside it where they have one.
 
-    A pattern is looked for only where both are in the text, so that a large lexicon costs no more
-    than the part of it that a text speaks of.
+    A pattern is looked for only where both stand near each other, so that a large lexicon costs no
+    more than the part of it that a text speaks of.
     """
 
     def __init__(self, patterns: Iterable[Pattern]) -> None:
@@ -42,35 +42,46 @@ class AnchorIndex:
             key: (frozenset(by_other), {other: tuple(found) for other, found in by_other.items()})
             for key, by_other in pairs.items()
         }
-        self._plans: dict[AbstractSet[str], _Plan] = {}
+        self._plans: dict[AbstractSet[str], Plan] = {}
 
     @property
     def keys(self) -> frozenset[str]:
         """The keys of all anchors."""
         return frozenset((*self._alone, *self._pairs))
 
-    def patterns(self, keys: frozenset[str], present: set[str]) -> tuple[Pattern, ...]:
-        """Return the patterns that a token with `keys` may anchor in a text with `present`."""
-        plan = self._plans.get(keys) or self._plan(keys)
+    def patterns(
+        self, keys: frozenset[str], around: Callable[[], AbstractSet[str]]
+    ) -> tuple[Pattern, ...]:
+        """Return the patterns that a token with `keys` may anchor.
+
+        `around` gives the keys of the tokens no farther than `FARTHEST` from it.
+        """
+        plan = self.plan(keys)
         if not plan.pairs:
             return plan.alone
+        near = around()
         found = dict.fromkeys(plan.alone)
         for partners, by_partner in plan.pairs:
-            for other in sorted(partners & present):
+            for other in sorted(partners & near):
                 found.update(dict.fromkeys(by_partner[other]))
         return tuple(found)
 
-    def _plan(self, keys: frozenset[str]) -> _Plan:
+    def plan(self, keys: frozenset[str]) -> Plan:
+        """Return what to look for at a token with `keys`."""
+        return self._plans.get(keys) or self._plan(keys)
+
+    def _plan(self, keys: frozenset[str]) -> Plan:
         if len(self._plans) >= _MOST_PLANS:
             self._plans.clear()
         ordered = sorted(keys)
         alone = dict.fromkeys(one for key in ordered for one in self._alone.get(key, ()))
         pairs = tuple(self._pairs[key] for key in ordered if key in self._pairs)
-        plan = self._plans[keys] = _Plan(tuple(alone), pairs)
+        plan = self._plans[keys] = Plan(tuple(alone), pairs)
         return plan
 
 
 def _partner(pattern: Pattern) -> frozenset[str]:
-    """Return the keys of a slot beside the anchor, empty if there is none."""
-    slots = (slot.keys for i, slot in enumerate(pattern.slots) if i != pattern.anchor)
-    return next(slots, frozenset())
+    """Return the keys of the slot beside the anchor, empty if there is none."""
+    if len(pattern.slots) < 2:
+        return frozenset()
+    return pattern.slots[pattern.anchor - 1 if pattern.anchor else 1].keys

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 from termscan.language import Analyser
 from termscan.lexicon import Lexicon
@@ -10,11 +11,12 @@ from termscan.match.addresses import AddressBook, is_evidence
 from termscan.match.anchors import AnchorIndex
 from termscan.match.conditions import Rules, what_cancels
 from termscan.match.frames import envelope, nearest_only, verb_keys, with_verbs
+from termscan.match.gaps import FARTHEST
 from termscan.match.names import whole_name
 from termscan.match.options import MatchOptions
 from termscan.match.overlap import Judged, judge
 from termscan.match.patterns import Pattern, PatternMaker
-from termscan.match.reading import Reader, Types
+from termscan.match.reading import Reader, Types, keys_of
 from termscan.match.search import Found, search
 from termscan.match.words import Vocabulary
 from termscan.records import Mention, Token
@@ -41,17 +43,17 @@ class Matcher:
         maker = PatternMaker(analyser.tokens)
         entries = [entry for lexicon in lexicons for entry in lexicon.entries]
         patterns = [one for one in maker.patterns(entries) if self._wanted(one)]
-        self._index = AnchorIndex(patterns)
+        self.index = AnchorIndex(patterns)
         self._rules = {one: Rules.of(one.form, maker) for one in patterns}
         self._verbs = {one: verb_keys(one.frame) for one in patterns if one.frame}
         self._addresses = AddressBook(patterns)
-        self._vocabulary = Vocabulary(self._all_keys(patterns))
+        self.vocabulary = Vocabulary(self._all_keys(patterns))
         self._types: Types = {}
 
     @property
     def anchors(self) -> frozenset[str]:
         """The keys by which phrases are found; a text with none of them has no mention."""
-        return self._index.keys
+        return self.index.keys
 
     def mentions(self, text: str, tokens: Sequence[Token] | None = None) -> list[Mention]:
         """Return all mentions in a text, those that do not count included.
@@ -64,9 +66,31 @@ class Matcher:
             tokens = self._analyser.tokens(text)
         if len(self._types) > _MOST_TYPES:
             self._types = {}
-        reader = Reader(text, tokens, self._vocabulary, self._types)
-        found = [(one, self._cancelled(reader, one)) for one in self._found(reader)]
-        found += self._in_addresses(text, tokens)
+        keys = keys_of(tokens, self.vocabulary, self._types)
+        addresses = [i for i, token in enumerate(tokens) if token.kind == "address"]
+        places = (i for i, found in enumerate(keys) if found)
+        return self.mentions_at(text, tokens, keys, places, addresses)
+
+    def mentions_at(
+        self,
+        text: str,
+        tokens: Sequence[Token],
+        keys: Sequence[frozenset[str]],
+        places: Iterable[int],
+        addresses: Iterable[int],
+    ) -> list[Mention]:
+        """Return the mentions that are anchored at some tokens or stand inside addresses.
+
+        Args:
+            text: the text that the offsets point into.
+            tokens: its tokens, or some of them in order.
+            keys: the keys of each of these tokens (`Vocabulary.of`).
+            places: the indices of tokens that may anchor a phrase, in order.
+            addresses: the indices of tokens that are addresses, in order.
+        """
+        reader = Reader(text, tokens, keys, self.vocabulary)
+        found = [(one, self._cancelled(reader, one)) for one in self._found(reader, places)]
+        found += self._in_addresses(reader, addresses)
         judged = judge(found, self.options.overlap)
         mentions = [self._mention(reader, one) for one in judged]
         return sorted(mentions, key=lambda one: (one.start, one.end, one.concept, one.status))
@@ -86,16 +110,11 @@ class Matcher:
         for verbs in self._verbs.values():
             yield from verbs
 
-    def _found(self, reader: Reader) -> Iterator[Found]:
+    def _found(self, reader: Reader, places: Iterable[int]) -> Iterator[Found]:
         framed: list[Found] = []
-        here: dict[frozenset[str], tuple[Pattern, ...]] = {}
-        for index, keys in enumerate(reader.keys):
-            if not keys:
-                continue
-            patterns = here.get(keys)
-            if patterns is None:
-                patterns = here[keys] = self._index.patterns(keys, reader.present)
-            for pattern in patterns:
+        for index in places:
+            around = partial(reader.around, index, FARTHEST)
+            for pattern in self.index.patterns(reader.keys[index], around):
                 found = search(reader, pattern, index, self.options)
                 if found is None or not (self.options.ellipsis or "ellipsis" not in found.how):
                     continue
@@ -106,14 +125,15 @@ class Matcher:
         yield from nearest_only(framed)
 
     def _in_addresses(
-        self, text: str, tokens: Sequence[Token]
+        self, reader: Reader, places: Iterable[int]
     ) -> Iterator[tuple[Found, str | None]]:
         """Yield names in addresses; a practice counts where its page stands as evidence."""
-        for index in [i for i, token in enumerate(tokens) if token.kind == "address"]:
-            token = tokens[index]
+        for index in places:
+            token = reader.tokens[index]
             for pattern, span in self._addresses.names_in(token):
                 found = Found(pattern, (index,), (span,), ("address",))
-                evidence = pattern.entry.concept.kind != "practice" or is_evidence(text, token)
+                evidence = pattern.entry.concept.kind != "practice"
+                evidence = evidence or is_evidence(reader.text, token)
                 yield found, None if evidence else "an address inside running text"
 
     def _cancelled(self, reader: Reader, found: Found) -> str | None:

@@ -3,41 +3,56 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
-from termscan.language import sentences
+from termscan.language import sentence_around
 from termscan.match.gaps import is_separator
 from termscan.match.patterns import Slot
 from termscan.match.words import Vocabulary, cases_of, fold
 from termscan.records import Reading, Span, Token
 
 _QUOTES = frozenset("\"'”“„’‘»«*_`®™")
-_STEP = 80
 
 
 Types = dict[str, tuple[tuple[Reading, ...], frozenset[str]]]
 """The keys of each word type, with the readings that they were made from."""
 
 
-class Reader:
-    """Tokens with the keys that a vocabulary asks for; keys are looked up once a word type.
+def keys_of(tokens: Sequence[Token], vocabulary: Vocabulary, types: Types) -> list[frozenset[str]]:
+    """Return the keys of each token, looked up once a word type."""
+    found = []
+    for token in tokens:
+        norm, readings = token.norm, token.readings
+        known = types.get(norm)
+        if known is None or known[0] is not readings:
+            known = types[norm] = (readings, vocabulary.of(token))
+        found.append(known[1])
+    return found
 
-    `keys` holds those of each token, `present` those of all tokens.
-    """
+
+class Reader:
+    """Tokens with the keys that a vocabulary asks for: `keys` holds those of each token."""
 
     def __init__(
-        self, text: str, tokens: Sequence[Token], vocabulary: Vocabulary, types: Types
+        self,
+        text: str,
+        tokens: Sequence[Token],
+        keys: Sequence[frozenset[str]],
+        vocabulary: Vocabulary,
     ) -> None:
         self.text = text
         self.tokens = tokens
+        self.keys = keys
         self._vocabulary = vocabulary
-        self.keys: list[frozenset[str]] = []
-        for token in tokens:
-            norm, readings = token.norm, token.readings
-            known = types.get(norm)
-            if known is None or known[0] is not readings:
-                known = types[norm] = (readings, vocabulary.of(token))
-            self.keys.append(known[1])
-        self.present: set[str] = set().union(*set(self.keys))
+
+    @cached_property
+    def present(self) -> set[str]:
+        """The keys of all tokens."""
+        return set().union(*set(self.keys))
+
+    def around(self, index: int, reach: int) -> set[str]:
+        """Return the keys of the tokens near one."""
+        return set().union(*self.keys[max(0, index - reach) : index + reach + 1])
 
     def places(self, slot: Slot, first: int, last: int) -> list[int]:
         """Return the tokens of an index range that may fill `slot`, in order."""
@@ -91,15 +106,7 @@ class Reader:
 
     def sentence(self, index: int) -> Span:
         """Return the sentence around a token, as an index range."""
-        first, last = max(0, index - _STEP), min(len(self.tokens), index + _STEP)
-        while True:
-            ranges = sentences(self.text, list(self.tokens[first:last]))
-            start, end = next(
-                (first + a, first + b) for a, b in ranges if first + a <= index < first + b
-            )
-            if (start > first or first == 0) and (end < last or last == len(self.tokens)):
-                return start, end
-            first, last = max(0, first - _STEP), min(len(self.tokens), last + _STEP)
+        return sentence_around(self.text, self.tokens, index)
 
     def between(self, first: int, last: int) -> list[Token]:
         """Return the tokens between two, without what a page end puts into a coordination."""

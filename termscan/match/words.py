@@ -71,6 +71,31 @@ class Vocabulary:
         self._heads = {key[1:] for key in self._keys if key[0] == "…" and not key.endswith("…")}
         self._middles = {key[1:-1] for key in self._keys if key[0] == "…" and key.endswith("…")}
         self._beginnings = {key[:-1] for key in self._keys if key.endswith("*")}
+        self._written = {key[1:].rstrip("-") or key[1:] for key in self._keys if key[0] == "="}
+        self._plain = {key.partition("/")[0].rstrip("!") for key in self._keys}
+        self._openings = {
+            key[:2] for keys in (self._names, self._firsts, self._beginnings) for key in keys
+        } | {key[:1] for key in self._names if len(key) == 1}
+        within = "|".join(map(re.escape, sorted(self._heads | self._middles)))
+        self._within = re.compile(within) if within else None
+
+    def may_have(self, norm: str, lemmas: Iterable[str]) -> bool:
+        """Tell whether a word with these lemmas may have a key; True more often than it has."""
+        written = fold(norm)
+        bare = written.strip("-")
+        starts = (bare[:1], bare[:2], written[:2])
+        if not self._openings.isdisjoint(starts) or not self._written.isdisjoint(
+            (bare or written, bare.replace("-", ""))
+        ):
+            return True
+        for lemma in map(fold, lemmas):
+            if lemma[:2] in self._openings or lemma in self._plain:
+                return True
+            if "-" in lemma and lemma.replace("-", "") in self._plain:
+                return True
+            if self._within and self._within.search(lemma):
+                return True
+        return False
 
     def of(self, token: Token) -> frozenset[str]:
         """Return the keys of a token that the lexicon asks for."""

@@ -1,0 +1,20 @@
+"""Texts kept as columns of word types, so that they need not be read again."""
+
+from termscan.index.contexts import Differences
+from termscan.index.making import INDEX_FORMAT, Indexer
+from termscan.index.stored import renumber, text_from_bytes, text_to_bytes
+from termscan.index.text import IndexedText, IndexedTokens
+from termscan.index.types import TypeTable, WordType
+
+__all__ = [
+    "INDEX_FORMAT",
+    "Differences",
+    "IndexedText",
+    "IndexedTokens",
+    "Indexer",
+    "TypeTable",
+    "WordType",
+    "renumber",
+    "text_from_bytes",
+    "text_to_bytes",
+]

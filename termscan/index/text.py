@@ -1,0 +1,166 @@
+"""A text as columns: the type, start and end of each token."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, cast, overload
+
+from termscan.index.types import TypeTable, WordType
+from termscan.records import Reading, Span, Token, TokenKind
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+
+Fragments = tuple[tuple[Span, ...], ...]
+"""Of each reading of a token, the spans that it rests on, counted from the token's start."""
+
+
+class Contexts:
+    """What neighbours made of tokens, as columns in the order of the text.
+
+    `places` are the tokens' indices and `alone` the types that they have when read alone;
+    `packed` holds their `Fragments` as JSON.
+    """
+
+    def __init__(self, places: NDArray[np.int32], alone: NDArray[np.int32], packed: bytes) -> None:
+        self.places = places
+        self.alone = alone
+        self.packed = packed
+
+    @cached_property
+    def rows(self) -> dict[int, int]:
+        """The places, each with its row."""
+        return {place: row for row, place in enumerate(self.places.tolist())}
+
+    @cached_property
+    def fragments(self) -> list[Fragments]:
+        """The fragments of the readings, row by row."""
+        return [
+            tuple(tuple((start, end) for start, end in spans) for spans in readings)
+            for readings in json.loads(self.packed)
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedText:
+    """A text with its tokens as columns of equal length.
+
+    `numbers` are places in `types`; `starts` and `ends` are offsets into `text`. `contexts` tells
+    of the tokens that neighbours changed, by index.
+    """
+
+    text: str
+    types: TypeTable
+    numbers: NDArray[np.int32]
+    starts: NDArray[np.int32]
+    ends: NDArray[np.int32]
+    contexts: Contexts
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    def token(self, index: int) -> Token:
+        """Return the token at `index`."""
+        token = self._token(index, int(self.numbers[index]))
+        row = self.contexts.rows.get(index)
+        if row is None:
+            return token
+        pairs = zip(token.readings, self.contexts.fragments[row], strict=True)
+        placed = tuple(_placed(reading, spans, token.start) for reading, spans in pairs)
+        return token._replace(readings=placed)
+
+    def alone(self, index: int) -> tuple[WordType, Token]:
+        """Return the token at `index` when read alone, and its type."""
+        row = self.contexts.rows.get(index)
+        number = int(self.numbers[index] if row is None else self.contexts.alone[row])
+        return self.types.types[number], self._token(index, number)
+
+    def within(self, types: TypeTable) -> IndexedText:
+        """Return the same text with its types in a common table."""
+        import numpy as np
+
+        numbers = np.array(types.numbers(self.types.types), np.int32)
+        old = self.contexts
+        contexts = Contexts(old.places, numbers[old.alone], old.packed)
+        return replace(self, types=types, numbers=numbers[self.numbers], contexts=contexts)
+
+    def _token(self, index: int, number: int) -> Token:
+        start, end = int(self.starts[index]), int(self.ends[index])
+        one = self.types.types[number]
+        kind = cast("TokenKind", one.kind)
+        return Token(self.text[start:end], start, end, one.norm, kind, self.types.readings(number))
+
+
+def _placed(reading: Reading, spans: tuple[Span, ...], start: int) -> Reading:
+    return reading._replace(fragments=tuple((a + start, b + start) for a, b in spans))
+
+
+class IndexedTokens(Sequence[Token]):
+    """Tokens of an indexed text, or some of them in order, made when they are asked for.
+
+    `changed` are tokens that a lexicon reads otherwise, by their index in the text.
+    """
+
+    def __init__(
+        self,
+        source: IndexedText,
+        places: NDArray[np.intp] | None = None,
+        changed: Mapping[int, Token] | None = None,
+    ) -> None:
+        self.source = source
+        self.places = places
+        self._changed = changed or {}
+        self._length = len(source) if places is None else len(places)
+        self._made: dict[int, Token] = {}
+
+    def __len__(self) -> int:
+        return self._length
+
+    @overload
+    def __getitem__(self, index: int) -> Token: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Token]: ...
+    def __getitem__(self, index: int | slice) -> Token | list[Token]:
+        if isinstance(index, slice):
+            return [self[one] for one in range(*index.indices(self._length))]
+        made = self._made.get(index)
+        if made is None:
+            made = self._made[index] = self._token(index)
+        return made
+
+    def __iter__(self) -> Iterator[Token]:
+        return (self[index] for index in range(self._length))
+
+    @property
+    def numbers(self) -> NDArray[np.int32]:
+        """The types of these tokens."""
+        return self.column(self.source.numbers)
+
+    def column(self, values: NDArray[Any]) -> NDArray[Any]:
+        """Return the values of these tokens from a column of the whole text."""
+        return values if self.places is None else values[self.places]
+
+    def changed(self) -> Iterator[tuple[int, Token]]:
+        """Yield the tokens among these that a lexicon reads otherwise, by their index here."""
+        for place, token in self._changed.items():
+            index = place if self.places is None else int(self.places.searchsorted(place))
+            if index < self._length and (self.places is None or self.places[index] == place):
+                yield index, token
+
+    def some(self, places: NDArray[np.intp]) -> IndexedTokens:
+        """Return some of these tokens: `places` are their indices here, in order."""
+        chosen = places if self.places is None else self.places[places]
+        return IndexedTokens(self.source, chosen, self._changed)
+
+    def _token(self, index: int) -> Token:
+        if index < 0:
+            index += self._length
+        if not 0 <= index < self._length:
+            raise IndexError(index)
+        place = index if self.places is None else int(self.places[index])
+        return self._changed.get(place) or self.source.token(place)

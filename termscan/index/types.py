@@ -1,0 +1,91 @@
+"""Word types: what a token is apart from where it stands, once for all its occurrences.
+
+A type is a line of text, so that tables of hundreds of thousands load at once; its readings are
+taken apart only when they are asked for.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from termscan.records import Reading, Token
+
+_FIELD, _LEMMA = "\t", "\x1f"
+FOREIGN, UNKNOWN, RESPELLABLE, COMPLETED = "f", "u", "r", "c"
+"""What a type's flags may hold: read as Swedish or English; unknown to the dictionary; known if
+lost dots are put back; with readings that its neighbours gave."""
+
+
+class WordType(NamedTuple):
+    """A word type; `lemmas` and `readings` are packed."""
+
+    norm: str
+    kind: str
+    flags: str
+    packed_lemmas: str
+    packed_readings: str
+
+    @classmethod
+    def of(cls, token: Token, flags: str) -> WordType:
+        """Return the type of a token."""
+        lemmas = _LEMMA.join(sorted({reading.lemma for reading in token.readings}))
+        rows = [reading[:-1] for reading in token.readings]
+        readings = json.dumps(rows, ensure_ascii=False, separators=(",", ":")) if rows else ""
+        return cls(token.norm, token.kind, flags, lemmas, readings)
+
+    @classmethod
+    def from_line(cls, line: str) -> WordType:
+        """Return the type of a `line`."""
+        return cls._make(line.split(_FIELD))
+
+    @property
+    def line(self) -> str:
+        """The type as a line of text."""
+        return _FIELD.join(self)
+
+    @property
+    def lemmas(self) -> list[str]:
+        """The lemmas of all readings, each once, sorted."""
+        return self.packed_lemmas.split(_LEMMA) if self.packed_readings else []
+
+    @property
+    def readings(self) -> tuple[Reading, ...]:
+        """All readings, without the places of completed and mended ones."""
+        if not self.packed_readings:
+            return ()
+        return tuple(
+            Reading(lemma, pos, case, number, tuple(parts), origin)
+            for lemma, pos, case, number, parts, origin in json.loads(self.packed_readings)
+        )
+
+
+class TypeTable:
+    """Types by number, in the order in which they were met; grows, never changes."""
+
+    def __init__(self, lines: Iterable[str] = ()) -> None:
+        self.types: list[WordType] = [WordType.from_line(line) for line in lines]
+        self._numbers = {one: number for number, one in enumerate(self.types)}
+        self._readings: dict[int, tuple[Reading, ...]] = {}
+
+    def __len__(self) -> int:
+        return len(self.types)
+
+    def number(self, one: WordType) -> int:
+        """Return the number of a type, a new one if it was not met before."""
+        number = self._numbers.setdefault(one, len(self.types))
+        if number == len(self.types):
+            self.types.append(one)
+        return number
+
+    def numbers(self, types: Iterable[WordType]) -> list[int]:
+        """Return the numbers of types, new ones for those not met before."""
+        return [self.number(one) for one in types]
+
+    def readings(self, number: int) -> tuple[Reading, ...]:
+        """Return the readings of a type, the same object every time."""
+        found = self._readings.get(number)
+        if found is None:
+            found = self._readings[number] = self.types[number].readings
+        return found

@@ -1,0 +1,83 @@
+"""The reading index of a store: every document's words as columns, with one table of word types.
+
+It lies among the results that can be made again: what is damaged or of another version is indexed
+anew. The table is kept in chunks, which are only ever added to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from termscan.corpus import Derived
+from termscan.index import TypeTable, WordType
+from termscan.indexed import IndexedDocument, document_from_bytes, renumbered_bytes
+
+_CHUNK = "types"
+
+
+class ReadingIndex:
+    """Indexed documents by their id, all of one `version` of what their readings rest on."""
+
+    def __init__(self, derived: Derived, version: str) -> None:
+        self._derived = derived
+        self._version = version
+        self._types = TypeTable()
+        self._chunks_read = 0
+        self._lines: dict[str, int] | None = None
+        self._chunks_written = 0
+
+    def types(self) -> TypeTable:
+        """Return the table of all types that are kept by now; always the same, longer table."""
+        for chunk in self._chunks(self._chunks_read):
+            self._types.numbers(map(WordType.from_line, chunk))
+            self._chunks_read += 1
+        return self._types
+
+    def documents(self) -> set[str]:
+        """Return the ids of the documents that are indexed."""
+        return {name for name in self._names() if not name.startswith(_CHUNK)}
+
+    def document(self, document: str) -> IndexedDocument | None:
+        """Return an indexed document; None if it has to be indexed."""
+        content = self._derived.get(self._key(document))
+        try:
+            return None if content is None else document_from_bytes(content, self.types())
+        except ValueError:
+            return None
+
+    def add(self, document: str, content: bytes, types: Sequence[str]) -> None:
+        """Keep an indexed document, given with its own types as lines, under the common table."""
+        known = self._known_lines()
+        new = [line for line in types if line not in known]
+        if new:
+            known.update((line, number) for number, line in enumerate(new, start=len(known)))
+            chunk = "\n".join(new).encode("utf-8", "surrogatepass")
+            self._derived.put(self._key(f"{_CHUNK}/{self._chunks_written:07d}"), chunk)
+            self._chunks_written += 1
+        numbers = [known[line] for line in types]
+        self._derived.put(self._key(document), renumbered_bytes(content, numbers))
+
+    def _known_lines(self) -> dict[str, int]:
+        """Return the numbers of all types by their lines, for adding to them."""
+        if self._lines is None:
+            chunks = list(self._chunks(0))
+            if len(chunks) != sum(name.startswith(_CHUNK) for name in self._names()):
+                self._derived.discard(map(self._key, self._names()))  # a chunk is damaged
+                chunks = []
+            lines = (line for chunk in chunks for line in chunk)
+            self._lines = {line: number for number, line in enumerate(lines)}
+            self._chunks_written = len(chunks)
+        return self._lines
+
+    def _chunks(self, number: int) -> Iterator[list[str]]:
+        while (chunk := self._derived.get(self._key(f"{_CHUNK}/{number:07d}"))) is not None:
+            yield chunk.decode("utf-8", "surrogatepass").split("\n")
+            number += 1
+
+    def _names(self) -> list[str]:
+        start = self._key("")
+        keys = self._derived.keys()
+        return [key.removeprefix(start) for key in keys if key.startswith(start)]
+
+    def _key(self, name: str) -> str:
+        return f"{self._version}/{name}"
