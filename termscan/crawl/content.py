@@ -25,8 +25,11 @@ _MAGIC = (
 )
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _ODT = "application/vnd.oasis.opendocument.text"
-_DOCUMENTS = frozenset({"application/pdf", _DOCX, _ODT, "application/msword", "application/rtf"})
-READABLE = frozenset({"application/pdf", _DOCX, "text/html", "text/plain"})
+_PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+_DOCUMENTS = frozenset(
+    {"application/pdf", _DOCX, _ODT, _PPTX, "application/msword", "application/rtf"}
+)
+READABLE = frozenset({"application/pdf", _DOCX, _ODT, _PPTX, "text/html", "text/plain"})
 """Types that can be turned into pages of text."""
 
 
@@ -51,9 +54,9 @@ def sniff(head: bytes, declared: str = "") -> str:
 def _zipped(head: bytes) -> str:
     if b"mimetypeapplication/vnd.oasis.opendocument.text" in head[:200]:
         return _ODT
-    is_docx = b"word/" in head or (
-        b"[Content_Types].xml" in head and b"xl/" not in head and b"ppt/" not in head
-    )
+    if b"ppt/" in head:
+        return _PPTX
+    is_docx = b"word/" in head or (b"[Content_Types].xml" in head and b"xl/" not in head)
     return _DOCX if is_docx else "application/zip"
 
 

@@ -21,6 +21,7 @@ from termscan.crawl.politeness import Manners, Politeness
 from termscan.crawl.report import CrawlReport, MunicipalityReport
 from termscan.crawl.robots_cache import AGENT, RobotsCache
 from termscan.crawl.visit import Visit
+from termscan.errors import StoreError
 
 Progress = Callable[[int, int, MunicipalityReport], None]
 """Called after each municipality with how many are done, how many there are, and its report."""
@@ -90,7 +91,13 @@ def _run_all(
     progress: Progress | None,
 ) -> list[MunicipalityReport]:
     def run(visit: Visit) -> MunicipalityReport:
-        return visit.run()
+        try:
+            return visit.run()
+        except StoreError:
+            raise
+        except Exception as error:  # noqa: BLE001
+            # Whatever one site holds, the others have their turn.
+            return visit.broken_off(error)
 
     once = OncePerRun()
     visits = [Visit(m, definition, store, fetcher, clock, once) for m in definition.municipalities]

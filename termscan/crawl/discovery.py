@@ -34,7 +34,7 @@ from termscan.crawl.page import Form, Link, Page, read_page
 from termscan.crawl.scoring import Clue, candidates, promise
 from termscan.crawl.site import Site
 from termscan.crawl.sitemaps import read_sitemap
-from termscan.crawl.words import RELEVANT, folded, is_generic
+from termscan.crawl.words import COPY_HOSTS, RELEVANT, folded, is_generic
 from termscan.records import DocumentKind
 
 LEAST_PROMISE = 0.4
@@ -94,6 +94,7 @@ class Explorer:
         self._queue: list[Step] = []
         self._numbers = 0
         self._seen: set[tuple[str, object]] = set()
+        self._sent_on: set[str] = set()
         self._asked_wordpress = self._asked_search = False
 
     def explore(self) -> None:
@@ -137,7 +138,7 @@ class Explorer:
         trip = self._fetch(step.link.url, step.form)
         if trip.answer is None or trip.final is None:
             if step.action == "page" or trip.reason != "not_found":
-                self._findings.note_failure(step.link.url, trip, at_start=step.depth == 0)
+                self._findings.note_failure(step.link.url, trip, at_start=self._is_start(step))
             return
         answer, url = trip.answer, trip.final.url
         self._seen.add((_identity(url), ()))
@@ -156,13 +157,19 @@ class Explorer:
             return
         answer.body.discard()
 
+    def _is_start(self, step: Step) -> bool:
+        """Tell whether a step is the municipality's website, without which nothing is found."""
+        return step.depth == 0 and step.link.url in (*self._site.starts[:1], *self._sent_on)
+
     def _take_page(self, step: Step, page: Page, trip: Trip) -> None:
         text = PageText(page.title, page.headings, page.text, page.has_password)
         fault = fault_of(text, page.url)
         if fault:
             trip.fail(fault)
-            self._findings.note_failure(step.link.url, trip, at_start=step.depth == 0)
+            self._findings.note_failure(step.link.url, trip, at_start=self._is_start(step))
             return
+        if self._is_start(step) and not COPY_HOSTS.search(parse(page.url).host):
+            self._site.adopt(parse(page.url).host)
         self._findings.take_page(page, step.link, trip, self._site)
         council = page if system_of(parse(page.url)) else None
         links = (named_by(step.link, link) for link in page.links) if council else page.links
@@ -170,6 +177,7 @@ class Explorer:
         if step.depth == 0:
             self._add_sitemaps(page)
             if page.refresh:
+                self._sent_on.add(page.refresh)
                 self._add(40.0, "page", Link(page.refresh), 0)
         if wordpress.is_wordpress(page):
             self._add_wordpress(page.url)

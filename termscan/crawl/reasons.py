@@ -34,6 +34,7 @@ REASONS: Mapping[str, str] = {
     "wrong_type": "the address gives another type of file than it did or should",
     "budget": "all requests that the definition allows for the site are used up",
     "stopped": "the crawl was stopped",
+    "program_error": "termscan itself failed here; please report it",
 }
 """Every reason, with one sentence for a reader."""
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from termscan.crawl import reasons
+from termscan.crawl.addresses import Address
 from termscan.crawl.content import READABLE, PageText, fault_of, sniff
 from termscan.crawl.discovery import charset_of
 from termscan.crawl.download import Answer
@@ -175,9 +176,19 @@ def file_name(answer: Answer) -> str | None:
     elif found := _PLAIN_NAME.search(header):
         name = found[1] or found[2] or ""
     else:
-        name = unquote(answer.address.path.rpartition("/")[2], errors="replace")
+        name = _name_in(answer.address)
     name = re.split(r"[/\\]", "".join(c for c in name if c.isprintable()))[-1].strip()
     return name[:200] or None
+
+
+def _name_in(address: Address) -> str:
+    """Return the last part of a path; of a script's address with the number that it is given."""
+    last = unquote(address.path.rstrip("/").rpartition("/")[2], errors="replace")
+    numbers = re.findall(r"=(\d[\d-]*)", address.query)
+    if not numbers or re.search(r"\.(?:pdf|docx?|odt|rtf|pptx)$", last, re.IGNORECASE):
+        return last
+    script = re.sub(r"\.(?:php|dll|aspx?|html?)$", "", last, flags=re.IGNORECASE)
+    return f"{script}-{max(numbers, key=len)}"
 
 
 def _record_failure(trip: Trip, history: list[Fetch], store: Store, now: float) -> Receipt:

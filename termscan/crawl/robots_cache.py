@@ -38,7 +38,7 @@ class RobotsCache:
         """Return the rules of an origin; a file that cannot be had forbids everything.
 
         Raises:
-            FetchError: the origin could not be asked at all.
+            FetchError: the origin could not be asked, now or within the last hour.
         """
         with self._guard:
             lock = self._locks[origin]
@@ -48,13 +48,15 @@ class RobotsCache:
             if entry is None or entry["until"] <= self._asker.clock():
                 entry = self._read(origin, budget)
                 self._memory.save_state("robots", origin, json.dumps(entry))
+        if entry["body"] is None and entry.get("reason"):
+            raise FetchError(origin, str(entry["reason"]), "its robots.txt could not be had")
         return DISALLOW_ALL if entry["body"] is None else _parsed(entry["body"])
 
     def check(self, address: Address, budget: Budget) -> Robots:
         """Return the rules that let `address` be asked.
 
         Raises:
-            FetchError: ``robots`` or ``robots_unreachable``.
+            FetchError: ``robots``, ``robots_unreachable``, or why the origin did not answer.
         """
         rules = self.rules(address.origin, budget)
         if rules is DISALLOW_ALL:
@@ -75,7 +77,7 @@ class RobotsCache:
         except FetchError as error:
             if error.reason in _UNANSWERED:
                 raise FetchError(origin, error.reason, error.detail) from error
-            return unreachable
+            return {**unreachable, "reason": error.reason}
         if answer.status >= 500 or answer.status == 429:
             return unreachable
         body = answer.body.bytes[:MAX_BYTES] if answer.status in reasons.GOOD else b""

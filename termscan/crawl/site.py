@@ -20,7 +20,7 @@ SHARED_SERVICES = (
 """Domains on which many municipalities have a host each."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Site:
     """A municipality's web: domains that are its own, first letters of its names, languages.
 
@@ -30,7 +30,7 @@ class Site:
 
     code: str
     starts: tuple[str, ...]
-    domains: frozenset[str]
+    domains: set[str]
     names: re.Pattern[str]
     language: Language
     year: int
@@ -39,6 +39,10 @@ class Site:
     def owns(self, host: str) -> bool:
         """Tell whether a host is one of the municipality's own or of its council system."""
         return domain_of(host) in self.domains
+
+    def adopt(self, host: str) -> None:
+        """Take a host for the municipality's own, because its website redirects there."""
+        self.domains.add(domain_of(host))
 
 
 _LANGUAGES: dict[str, frozenset[Language]] = {
@@ -70,7 +74,7 @@ def site_of(municipality: Municipality, starts: tuple[str, ...], year: int) -> S
     return Site(
         code=municipality.code,
         starts=pages,
-        domains=frozenset(map(domain_of, hosts)),
+        domains=set(map(domain_of, hosts)),
         names=re.compile("|".join(rf"\b{_stem(name)}\w*" for name in sorted(names))),
         language="sv" if municipality.language.startswith("sv") else "fi",
         year=year,

@@ -72,6 +72,18 @@ class Visit:
             problems,
         )
 
+    def broken_off(self, error: Exception) -> MunicipalityReport:
+        """Report that termscan itself failed here; what was stored stays."""
+        self._findings.discard()
+        look = "what is at hand is kept"
+        rows = tuple(
+            replace(empty_row(self._municipality, kind, "failed", look), reason="program_error")
+            for kind in self._definition.kinds
+        )
+        problem = f"{type(error).__name__}: {error}"[:500]
+        code, name = self._municipality.code, self._municipality.name_fi
+        return MunicipalityReport(code, name, rows, self._budget.made, problems=(problem,))
+
     def _fetch_known(self, source: Source) -> CrawlRow:
         history = self._store.fetches(source.url)
         if source.found_by == "definition":

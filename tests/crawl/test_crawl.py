@@ -22,6 +22,7 @@ from termscan.crawl import (
     plan,
 )
 from termscan.crawl.politeness import DAY
+from termscan.crawl.visit import Visit
 from termscan.records import Source
 
 HOME = "http://www.jamsa.fi/"
@@ -290,3 +291,55 @@ def test_a_joint_document_belongs_to_all_its_municipalities(world: World) -> Non
         assert all(row.document for row in report.rows)
         targets = [hit.target for hit in world.server.hits()]
         assert targets.count("/yhteinen.pdf") == 1
+
+
+def test_a_mistake_of_the_program_stops_one_municipality_only(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    places = (world.place, municipality("992", "Äänekoski", website="http://www.aanekoski.fi/"))
+    sources = []
+    for place in places:
+        url = world.put(f"{place.website}s.pdf", pdf(place.code, "x"), "application/pdf")
+        sources.append(Source(url, place.code, "strategy"))
+    definition = CorpusDefinition(
+        "t", places, ("strategy",), sources=tuple(sources), discover=False
+    )
+
+    def mistaken(visit: Visit, source: Source) -> CrawlRow:
+        if source.municipality == "182":
+            raise RecursionError("too deep")
+        return fetch_known(visit, source)
+
+    fetch_known = Visit._fetch_known
+    monkeypatch.setattr(Visit, "_fetch_known", mistaken)
+    report = crawl(definition, world.store, network=network_of(world.server), manners=NO_PAUSE)
+    assert [row.status for row in report.rows] == ["failed", "new"]
+    assert report.rows[0].reason == "program_error"
+    assert report.municipalities[0].problems == ("RecursionError: too deep",)
+    assert report.failed
+    assert "please report it" in report.to_text()
+
+
+def test_a_website_that_moved_is_the_municipalitys_own_there_too(town: World) -> None:
+    home = town.server.web["www.jamsa.fi", "/"].body
+    town.put("http://www.uusijamsa.fi/", page(("/hallinto", "Hallinto ja päätöksenteko")))
+    town.put("http://www.uusijamsa.fi/hallinto", home)
+    town.put(HOME, b"", status=301, headers={"Location": "http://www.uusijamsa.fi/"})
+    assert explored(town).counts() == {"new": 2}
+
+
+def test_a_dead_council_system_is_no_reason_to_come_back_every_night(town: World) -> None:
+    town.place = replace(town.place, decision_url="http://jamsa.tweb.fi/ktwebscr/pk_tek_tweb.htm")
+    assert explored(town, kinds=("strategy", "child_welfare_plan")).counts()["new"] == 1
+    town.server.forget()
+    town.clock.now += 1 * DAY
+    explored(town, kinds=("strategy", "child_welfare_plan"))
+    assert "/" not in [hit.target for hit in town.server.hits()]
+
+
+def test_a_website_that_does_not_answer_is_explored_again_soon(town: World) -> None:
+    town.server.faults["www.jamsa.fi", "/"] = faults.status(500)
+    assert explored(town).counts() == {"missing": 2}
+    town.server.faults.clear()
+    town.clock.now += 1 * DAY
+    assert explored(town).counts() == {"new": 2}

@@ -315,9 +315,9 @@ def test_tls_is_verified(world: World, secure: tuple[FakeServer, Path]) -> None:
     assert world.fetch("https://www.jamsa.fi/x", network=good).reason is None
     hits = len(server.hits())
     other_name = world.fetch("https://www.other.fi/x", network=good)
-    assert other_name.reason == "robots_unreachable"
+    assert other_name.reason == "bad_certificate"
     unknown = world.fetch("https://www.jamsa.fi/x", network=network_of(server))
-    assert unknown.reason == "robots_unreachable"
+    assert unknown.reason == "bad_certificate"
     assert len(server.hits()) == hits
 
 
@@ -332,7 +332,7 @@ def test_an_old_tls_is_refused(world: World, authority: trustme.CA, tmp_path: Pa
 
     with FakeServer({}, configure) as server:
         trip = world.fetch("https://www.jamsa.fi/x", network=network_of(server, trust))
-    assert trip.reason == "robots_unreachable"
+    assert trip.reason == "bad_certificate"
 
 
 def test_cookies_and_the_environment_are_left_alone(
