@@ -15,9 +15,12 @@ from typing import NamedTuple
 from zlib import crc32
 
 _WORD = re.compile(r"[^\W_]+")
-_LINE_END_HYPHEN = re.compile(r"(?<=[^\W\d_])[-‐]\n\s*(?=[^\W\d_])")
+_LINE_END_HYPHEN = re.compile(r"[-‐](?<=[^\W\d_].)\n\s*(?=[^\W\d_])")
 _RUN = 5
 _SKETCH = 256
+_ANCHORED = 4
+"""Of the words, one in so many may begin a run of a sketch; which ones, the words tell."""
+
 _MOST_SHARED = 200
 """A run that so many documents share is a form's, and says nothing of any two."""
 
@@ -49,10 +52,10 @@ class RepeatedPassage(NamedTuple):
 def sketch(text: str) -> Sketch:
     """Return what is compared of a text; it is small, and the same on every machine."""
     words = _WORD.findall(_LINE_END_HYPHEN.sub("", text).lower())
-    runs = {
-        crc32(" ".join(words[place : place + _RUN]).encode())
-        for place in range(max(len(words) - _RUN + 1, 1 if words else 0))
-    }
+    anchors = {word for word in set(words) if crc32(word.encode()) % _ANCHORED == 0}
+    places = [place for place, word in enumerate(words) if word in anchors]
+    places = places or [0] * bool(words)
+    runs = {crc32(" ".join(words[place : place + _RUN]).encode()) for place in places}
     return tuple(sorted(runs)[:_SKETCH])
 
 

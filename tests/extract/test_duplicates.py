@@ -24,9 +24,23 @@ def test_a_draft_and_the_adopted_text_are_found():
 
 
 def test_line_ends_case_and_punctuation_make_no_difference():
-    assert sketch("Mielen hyvinvointi on yhteinen asia, niin.") == sketch(
-        "MIELEN hyvin-\nvointi on\nyhteinen asia niin"
-    )
+    plain = sketch("Mielen hyvinvointi on yhteinen asia, niin.")
+    assert plain == sketch("MIELEN hyvin-\nvointi on\nyhteinen asia niin")
+    assert plain != sketch("Mielen hyvin vointi on yhteinen asia, niin.")
+
+
+def test_a_text_of_one_word_has_a_sketch_and_no_text_has_none():
+    assert len({sketch("sana"), sketch("toinen"), sketch("")}) == 3
+    assert sketch("") == ()
+
+
+def test_a_sketch_tells_how_much_of_two_texts_is_shared():
+    text = words(7, 2000)
+    for kept in (0.9, 0.6):
+        whole = " ".join(text)
+        part = " ".join(text[: int(2000 * kept)])
+        (found,) = near_duplicates({"whole": sketch(whole), "part": sketch(part)}, least=0.3)
+        assert abs(found.similarity - kept) < 0.12
 
 
 def test_the_same_text_is_wholly_the_same():

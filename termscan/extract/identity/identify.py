@@ -19,10 +19,9 @@ from termscan.records import DocumentKind
 
 _OPENING_PAGES = 3
 _OPENING = 3_000
-_BODY = 40_000
+_BODY = 10_000
 _FIRST_LINES = 6
 _MOST_LINES = 40
-_LANGUAGE_SAMPLE = 60_000
 _TITLE_LIKE = 0.8
 _IN_TEXT = 0.6
 _MANY = 8
@@ -54,9 +53,10 @@ def identify(
     written = list(_lines(opening))
     approved = approval_of(opening)
     label = " ".join(clue.words for clue in named)
-    body = folded(extraction.text[:_BODY])
+    text = extraction.text
+    body = folded(text[:_BODY])
     kind = _kind([*named, *written], body, url)
-    languages = languages_of(extraction.text[:_LANGUAGE_SAMPLE])
+    languages = languages_of(text)
     return Identity(
         kind=kind,
         period=_held(_period([*named, *written], body), kind, named, (file_name, url, title.value)),
@@ -184,6 +184,12 @@ def _held(
     return Finding(year, 0.6, ("day of the meeting",)) if year else found
 
 
+def _with_years(body: str) -> str:
+    """Return the lines of a text that may hold years."""
+    lines = body.split("\n")
+    return "\n".join([line if "20" in line or "19" in line else "." for line in lines])
+
+
 def _period(clues: list[_Clue], body: str) -> Finding[str | None]:
     weights: dict[tuple[str, str], float] = defaultdict(float)
     for clue in clues:
@@ -193,7 +199,7 @@ def _period(clues: list[_Clue], body: str) -> Finding[str | None]:
             name = clue.source
             weights[str(period), name] = max(weights[str(period), name], weight)
     counts: dict[str, int] = defaultdict(int)
-    for period in periods(body):
+    for period in periods(_with_years(body)):
         if period.is_range:
             counts[str(period)] += 1
     for written, count in counts.items():

@@ -15,13 +15,13 @@ _DATE = re.compile(r"(?<!\d)\d{1,2}\.\d{1,2}\.(?:19|20)\d\d(?!\d)")
 _ATTACHMENT = re.compile(r"kokous/[^/]*-\d+-\d+\.pdf$", re.IGNORECASE)
 """A file put before a meeting (meeting, item, file), which may be anything."""
 
+_MARKS = re.compile("[\u0300-\u036f\u1dc0-\u1dff\u20d0-\u20ff]+")
 _SEPARATORS = re.compile(r"[-‐_+.,/\\]+")
 
 
 def folded(text: str) -> str:
     """Return `text` in small letters without dots, rings and accents, as addresses are written."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    return _MARKS.sub("", unicodedata.normalize("NFKD", text.casefold()))
 
 
 def name_words(file_name: str) -> str:

@@ -45,9 +45,12 @@ def periods(text: str) -> list[Period]:
     """Return the periods in `text` in order: ranges, and years that belong to no range or date."""
     text = _DATE.sub(lambda match: " " * len(match[0]), text)
     found: list[Period] = []
+    taken: set[int] = set()
     for pattern in (_GLUED, _RANGE, _OPEN, _SINGLE):
         for period in _matches(pattern, text):
-            if all(period.end <= other.start or other.end <= period.start for other in found):
+            places = range(period.start, period.end)
+            if taken.isdisjoint(places):
+                taken.update(places)
                 found.append(period)
     return sorted(found, key=lambda period: period.start)
 
