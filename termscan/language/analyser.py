@@ -12,7 +12,7 @@ from typing import NamedTuple
 from termscan.language.backends import DICTIONARY, Backend, BackendName, open_backend
 from termscan.language.broken import Mender
 from termscan.language.candidates import Candidate, Candidates
-from termscan.language.characters import normalise
+from termscan.language.characters import SOFT_HYPHEN, normalise
 from termscan.language.chooser import REACH, WEIGHTS, Chooser, Word
 from termscan.language.ellipsis import complete, is_headless, is_suspended
 from termscan.language.foreign import foreign_readings
@@ -114,13 +114,7 @@ class Analyser:
             found = self._in_their_language(text, found)
         odd = self._odd
         places = [index for index, token in enumerate(found) if token[0] in odd]
-        cut = self._line_ends.endings(text, found, places)
-        if cut:
-            for index in reversed(cut):
-                start, end = found[index].start, found[index + 1].end
-                surface = text[start:end]
-                whole = Token(surface, start, end, *self._types["fi"][surface])
-                found[index : index + 2] = [whole]
+        if self._line_ends.mend(text, found, places, self._types["fi"].__getitem__):
             places = [index for index, token in enumerate(found) if token[0] in odd]
         return found, places
 
@@ -209,7 +203,8 @@ class Analyser:
 
     def note(self, surface: str, entry: Entry) -> None:
         """Remember a surface whose neighbours may tell more about it."""
-        if self._is_odd(Token(surface, 0, len(surface), *entry)):
+        token = Token(surface, 0, len(surface), *entry)
+        if surface[-1] == SOFT_HYPHEN or self._is_odd(token):
             self._odd.add(surface)
 
     def _is_odd(self, token: Token) -> bool:

@@ -8,10 +8,11 @@ stands after abbreviations, numbers and names that are no Finnish words.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
-from termscan.language.characters import BREAK_MARK
+from termscan.language.characters import BREAK_MARK, SOFT_HYPHEN
 from termscan.language.ellipsis import Splits
+from termscan.language.tokens import CONJUNCTIONS, Entry
 from termscan.records import Reading, Token
 
 _SHORTEST_BOUND = 4
@@ -36,7 +37,7 @@ class LineEnds:
         """Return the parts of a word cut at line ends as one word."""
         whole = parts[0]
         for place, part in enumerate(parts[1:], start=1):
-            keeps = self._keeps(whole.rpartition("-")[2], "".join(parts[place:]))
+            keeps = not part or self._keeps(whole.rpartition("-")[2], "".join(parts[place:]))
             whole = f"{whole}-{part}" if keeps else whole + part
         return whole
 
@@ -56,23 +57,48 @@ class LineEnds:
         foreign = before[:1].isupper() and after[:1].islower() and not self._dictionary(before)
         return foreign and self._is_word(after, _SHORTEST_AFTER_NAME)
 
-    def endings(self, text: str, tokens: Sequence[Token], places: Iterable[int]) -> list[int]:
-        """Return those of `places` after which "ja" is no conjunction but the word's own ending.
+    def mend(
+        self,
+        text: str,
+        tokens: list[Token],
+        places: Sequence[int],
+        look_up: Callable[[str], Entry],
+    ) -> bool:
+        """Put right, in place, what line ends made of the tokens at `places`; tell if any was.
 
-        So in kuntoutu-⏎ja and palvelu-⏎ja, unless a compound follows that completes a suspended
-        member (palvelu-⏎ja hoitoketjut).
+        A soft hyphen before a conjunction is a suspended member's. "ja" after a line end may be
+        the word's own ending: kuntoutu-⏎ja and palvelu-⏎ja, unless a compound follows that
+        completes a suspended member (palvelu-⏎ja hoitoketjut).
         """
-        return [
-            place
-            for place in places
-            if tokens[place].norm.endswith("-")
-            and place + 1 < len(tokens)
-            and tokens[place + 1].norm == "ja"
-            and _LINE_END.search(text, tokens[place].end - 1, tokens[place + 1].start)
-            and self._ends_in_ja(tokens[place].norm[:-1], tokens[place + 2 : place + 3])
-        ]
+        mended = False
+        for place in reversed(places):
+            token, following = tokens[place], tokens[place + 1 : place + 3]
+            if token.kind != "word" or not following:
+                continue
+            if token.surface[-1] == SOFT_HYPHEN and following[0].norm.lower() in CONJUNCTIONS:
+                tokens[place] = Token(
+                    token.surface, token.start, token.end, *look_up(f"{token.norm}-")
+                )
+                mended = True
+            elif self._is_ending(text, token, following[0]) and self._goes_with_ja(
+                token.norm[:-1], following[1:]
+            ):
+                surface = text[token.start : following[0].end]
+                tokens[place : place + 2] = [
+                    Token(surface, token.start, following[0].end, *look_up(surface))
+                ]
+                mended = True
+        return mended
 
-    def _ends_in_ja(self, member: str, following: Sequence[Token]) -> bool:
+    def _is_ending(self, text: str, token: Token, following: Token) -> bool:
+        """Tell whether a "ja" begins the line after a hyphen."""
+        return (
+            following.norm == "ja"
+            and token.norm.endswith("-")
+            and _LINE_END.search(text, token.end - 1, following.start) is not None
+        )
+
+    def _goes_with_ja(self, member: str, following: Sequence[Token]) -> bool:
         """Tell whether `member` with -ja is one word, given what follows it."""
         whole = [reading for reading in self._dictionary(f"{member}ja") if reading.pos in _COMMON]
         completed = any(

@@ -34,10 +34,10 @@ _LETTERS = rf"[^\W_]+(?:[\u0300-\u036f\ufffd{INVISIBLE}][^\W_]*)*"
 # A word over a line or page end; before a conjunction the hyphen is a suspended member's.
 _CUT = (
     rf"(?:[{re.escape(HYPHENS)}\u00ad][ \t]*(?:\r?\n|\f)\s*|{BREAK_MARK}\s*)"
-    rf"(?!(?:{'|'.join(CONJUNCTIONS)})\b)(?=[^\W\d_])"
+    rf"(?!(?i:{'|'.join(CONJUNCTIONS)})\b)(?=[^\W\d_])"
 )
 _THOUSANDS = r"[1-9]\d{0,2}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)|\d+"
-_NUMBER = rf"(?:{_THOUSANDS})(?:[.,:]\d+)*(?![^\W_]|(?:{_HYPHEN}|:)[^\W\d_])"
+_NUMBER = rf"(?:{_THOUSANDS})(?:[.,:]\d+)*(?![^\W_]|(?:{_HYPHEN}|:)[^\W\d_]|{_CUT}[a-zåäö])"
 _START = rf"(?:{_HYPHEN}(?<![^\s(/\"”»].))?"
 _FULL_STOP = full_stop(rf"[\w{_JOINERS}.]")
 _GOES_ON = rf"(?=[{_JOINERS}\u00ad{BREAK_MARK}])"

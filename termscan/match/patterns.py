@@ -95,15 +95,19 @@ class PatternMaker:
                     yield Pattern(slots, entry, form, frame=frame)
 
     def _spellings(self, entry: Entry, form: Form) -> Iterator[tuple[Slot, ...]]:
-        """Yield the slots of a form, and of a name also with a blank for each of its hyphens."""
+        """Yield the slots of a form, and of a name also without each of its hyphens.
+
+        Writers leave a blank in its place, and at a line end it looks like one that breaks a word.
+        """
         whole = self._form_slots(entry, form)
         if whole:
             yield whole
         if entry.concept.kind == "term" or form.whole_token:
             return
         for hyphen in re.finditer(r"(?<=\w)-(?=\w)", form.text):
-            parted = f"{form.text[: hyphen.start()]} {form.text[hyphen.end() :]}"
-            yield self._form_slots(entry, replace(form, text=parted))
+            for instead in (" ", ""):
+                spelt = form.text[: hyphen.start()] + instead + form.text[hyphen.end() :]
+                yield self._form_slots(entry, replace(form, text=spelt))
 
     def _form_slots(self, entry: Entry, form: Form) -> tuple[Slot, ...]:
         name = entry.concept.kind != "term" or form.as_written or form.whole_token
@@ -136,6 +140,7 @@ def _slot(token: Token, form: Form, name: bool, *, first: bool, last: bool) -> S
     if form.whole_token:
         return Slot(frozenset([plain, *ending]), "fixed", written)
     base, bound = _base_keys(token), _bound_keys(token)
+    base |= {key.replace("-", "") for key in base}
     if last and not first:
         base |= _verbs_inside(token)
     if form.fixed and not last:

@@ -88,3 +88,21 @@ def test_a_name_with_its_domain_is_a_name() -> None:
 
 def test_an_e_mail_address_names_nobody() -> None:
     assert counted(shipped(), "Kirjoita: etunimi.sukunimi@thl.fi") == []
+
+
+@pytest.mark.parametrize("line_end", ["-\n", "\ufffe", " "])
+@pytest.mark.parametrize(
+    ("first", "rest", "concept"),
+    [
+        ("Friends", "ohjelmaa", "p:friends"),
+        ("Walkers", "kahvilan", "p:walkers"),
+        ("Aikalisä", "toiminta", "p:aikalisa"),
+        ("Verso", "toimintaan", "p:verso"),
+        ("Voikukkia", "ryhmissä", "p:voikukkia"),
+    ],
+)
+def test_a_name_keeps_its_hyphen_over_a_line_end(
+    first: str, rest: str, concept: str, line_end: str
+) -> None:
+    found = counted(shipped(), f"Koulussa on {first}{line_end}{rest} käytössä.")
+    assert concept in {name for name, _ in found}
