@@ -17,7 +17,7 @@
     const lines = papers.flatMap((paper) =>
       (data.papers.get(paper.id).frames?.[item] ?? []).map((place) => [paper, place]));
     const title = data.words[`item_${item}`] ?? t(item);
-    if (!lines.length) return make("p", {}, `${title}: ${t("frames_none")}`);
+    if (!lines.length) return make("p", { class: "item" }, `${title}: ${t("frames_none")}`);
     const details = make("details", {}, make("summary", {}, make("strong", {}, title), ` (${lines.length})`));
     const list = make("ol", { class: "sentences" });
     details.append(list);
@@ -26,13 +26,19 @@
     });
     return details;
   }
+  function sentencesOf(papers, items) {
+    return papers.reduce((sum, paper) => {
+      const spoken = data.papers.get(paper.id).frames ?? {};
+      return sum + new Set(items.flatMap((item) => spoken[item] ?? [])).size;
+    }, 0);
+  }
   /* What plans' tables say stands in rows, not sentences: the third recommendation leads there. */
   const IN_TABLES = "R3";
   const LEVELS = { r: "region", c: "county" };
   function tablesLink(home, area) {
     const [, level, code] = /^([rc])-(.*)$/.exec(area) ?? [null, null, area];
     const address = `${home.dataset.here}${LEVELS[level] ?? "municipality"}/${code}.html#measures`;
-    return make("p", {}, make("a", { href: address }, `${areaTitle(area)}: ${t("measures_title")}`));
+    return make("p", { class: "item" }, make("a", { href: address }, `${areaTitle(area)}: ${t("measures_title")}`));
   }
   function frameParts(home, area, papers, frame) {
     return data.index.frames[frame].flatMap((item) => {
@@ -49,7 +55,9 @@
     }
     home.append(make("h3", {}, t("frames_others")));
     for (const frame of Object.keys(data.index.frames).filter((name) => !first.includes(name))) {
-      const details = make("details", { class: "frames" }, make("summary", {}, t(`frame_${frame}`)));
+      const number = sentencesOf(papers, data.index.frames[frame]);
+      const title = `${t(`frame_${frame}`)} (${number})`;
+      const details = make("details", { class: "frames" }, make("summary", {}, title));
       details.addEventListener("toggle", () => details.append(...frameParts(home, area, papers, frame)), { once: true });
       home.append(details);
     }

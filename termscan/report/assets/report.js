@@ -108,7 +108,7 @@ const termscan = (() => {
   }
 
   function enhance(table) {
-    addSorting(table);
+    if (table.tBodies[0].rows.length > 1) addSorting(table);
     addFilter(table);
   }
 

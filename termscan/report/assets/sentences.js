@@ -230,7 +230,7 @@
           : [make("td", {}), make("td", {}), opens(0)];
         const source = paper.link ? make("a", { href: paper.link, rel: "noreferrer" }, t("open_source")) : make("span", { class: "quiet" }, t("no_address"));
         return make("tr", {}, places, make("th", { scope: "row" }, make("a", { href: `${here}evidence.html#d-${paper.id}` }, paper.title || paper.id)),
-          make("td", {}, t(paper.kind)), make("td", {}, paper.period), status, ...read, make("td", {}, source));
+          make("td", {}, t(paper.kind)), make("td", { class: "p" }, paper.period), status, ...read, make("td", {}, source));
       });
       const headings = [["municipality"], ["title_column"], ["kind"], ["period"], ["status"], ["pages", true], ["words", true], ["mentions", true], ["source"]];
       home.append(drawnTable("documents", t("documents"), headings.map(([word, numeric]) => [t(word), numeric]), lines));
