@@ -16,9 +16,10 @@ from __future__ import annotations
 
 import re
 from typing import Literal
+from urllib.parse import urlencode
 
 from termscan.crawl.addresses import Address
-from termscan.crawl.page import Form, Link, Page
+from termscan.crawl.page import Link, Page
 from termscan.crawl.words import folded
 
 System = Literal["dynasty", "cloudnc", "tweb"]
@@ -86,19 +87,30 @@ def council_promise(link: Link, page: Page) -> float:
     Only the council adopts strategies; other organs' meetings are left alone.
     """
     words = folded(link.text)
-    if _COUNCIL.search(words):
+    if names_council(words):
         return 2.2
     around = folded(f"{link.near} {page.title} {' '.join(page.headings)} {page.url}")
     address = folded(link.url.rpartition("/")[2])
-    if _COUNCIL.search(around) and (_MEETING.search(words) or _MEETING.search(address)):
+    if names_council(around) and (_MEETING.search(words) or _MEETING.search(address)):
         return 2.0
     return 0.0
 
 
-def council_listing(page: Page) -> tuple[Form, dict[str, str]] | None:
-    """Return the form of a TWeb listing and how to fill it in to list the council's meetings."""
+def names_council(words: str) -> bool:
+    """Tell whether folded words name the council."""
+    return bool(_COUNCIL.search(words))
+
+
+def council_listing(page: Page) -> tuple[str, dict[str, str] | None] | None:
+    """Return the address that lists the council's meetings, and the form to post to it, if any.
+
+    It is what a form for choosing an organ sends, such as TWeb's.
+    """
     for form in page.forms:
         for field, value, label in form.choices:
-            if form.method == "post" and re.search(r"valtuusto|fullmaktige", folded(label)):
-                return form, {**dict(form.fields), field: value}
+            if re.search(r"valtuusto|fullmaktige", folded(label)):
+                values = {**dict(form.fields), field: value}
+                if form.method == "post":
+                    return form.url, values
+                return f"{form.url.partition('?')[0]}?{urlencode(values)}", None
     return None

@@ -49,6 +49,7 @@ class Limits:
     seconds_per_request: float = 120.0
     redirects: int = 8
     rediscover_days: int = 30
+    minutes_per_site: int = 12
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ _LIMITS: Mapping[str, tuple[str, float, float, float]] = {
     "seconds_per_request": ("seconds_per_request", 1, 1, 3600),
     "redirects": ("redirects", 1, 0, 20),
     "rediscover_days": ("rediscover_days", 1, 0, 3660),
+    "minutes_per_site": ("minutes_per_site", 1, 1, 100),
 }
 """Key of the file: field of `Limits`, its factor, the least and the greatest value."""
 

@@ -182,9 +182,9 @@ class Explorer:
         if wordpress.is_wordpress(page):
             self._add_wordpress(page.url)
         self._add_searches(page)
-        if listing := council_listing(page):
-            form, values = listing
-            self._add(2.2, "listing", Link(form.url), step.depth + 1, values)
+        if system_of(parse(page.url)) and (listing := council_listing(page)):
+            url, values = listing
+            self._add(2.2, "listing", Link(url), step.depth + 1, values)
 
     def _add_wordpress(self, near: str) -> None:
         if not self._asked_wordpress and self._site.owns(parse(near).host):

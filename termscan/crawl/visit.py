@@ -14,12 +14,14 @@ from termscan.crawl.discovery import Explorer
 from termscan.crawl.fetching import Fetcher, Trip
 from termscan.crawl.findings import Findings
 from termscan.crawl.keeper import Store
+from termscan.crawl.minutes import MinutesSearch, source_of
 from termscan.crawl.once import OncePerRun
 from termscan.crawl.receipt import Receipt, conditions, last_good, log_reading, receive, shared_with
 from termscan.crawl.report import CrawlRow, MunicipalityReport
 from termscan.crawl.rows import empty_row, receipt_row, waiting_row
 from termscan.crawl.selection import Selection
-from termscan.crawl.site import site_of
+from termscan.crawl.site import Site, site_of
+from termscan.crawl.words import KINDS
 from termscan.errors import FetchError
 from termscan.records import DocumentKind, Municipality, Source
 
@@ -56,8 +58,7 @@ class Visit:
         sought = [kind for kind in self._definition.kinds if kind not in given]
         explores = agenda.explores and bool(sought)
         if explores:
-            kept = [row for row in rows if row.kind not in sought]
-            rows = kept + self._explore(agenda, sought, {row.kind: row for row in rows})
+            rows = self._look(agenda, sought, rows)
         rows += self._missing(rows)
         order = {kind: n for n, kind in enumerate(self._definition.kinds)}
         rows.sort(key=lambda row: (order.get(row.kind, len(order)), row.url or ""))
@@ -86,7 +87,7 @@ class Visit:
 
     def _fetch_known(self, source: Source) -> CrawlRow:
         history = self._store.fetches(source.url)
-        if source.found_by == "definition":
+        if source.found_by in ("definition", "council"):
             self._store.save_sources([source])
 
         def fetch() -> Receipt:
@@ -103,12 +104,41 @@ class Visit:
         before = last_good(self._store.fetches(source.url))
         return waiting_row(self._municipality, source, until, before)
 
-    def _explore(
-        self, agenda: Agenda, sought: list[DocumentKind], old: Mapping[DocumentKind, CrawlRow]
+    def _look(
+        self, agenda: Agenda, sought: list[DocumentKind], rows: list[CrawlRow]
     ) -> list[CrawlRow]:
-        """Explore and choose in turn, as long as a choice that failed leaves more to explore."""
+        """Look for what no address is given for; return all rows, old and new."""
         year = datetime.fromtimestamp(self._clock(), UTC).year
         site = site_of(self._municipality, agenda.starts, year)
+        named = [kind for kind in sought if kind in KINDS]
+        kept = [row for row in rows if row.kind not in named]
+        found = self._explore(site, named, {row.kind: row for row in rows}) if named else []
+        whole = all(row.document for row in found)
+        if "minutes" in sought:
+            kept = self._look_for_minutes(site, kept)
+        self._plan_next(whole=whole and "minutes" not in sought)
+        return kept + found
+
+    def _look_for_minutes(self, site: Site, rows: list[CrawlRow]) -> list[CrawlRow]:
+        """Store minutes that are new, and ask no more for those that younger ones outnumber."""
+        most = self._definition.limits.minutes_per_site
+        code, known = self._municipality.code, {row.url for row in rows}
+        found = MinutesSearch(site, self._read, self._budget).search(most)
+        new = [one for one in found if one.link.url not in known]
+        new = [one for one in new if not self._findings.is_ignored(one.link.url)]
+        rows += [self._fetch_known(source_of(one, code)) for one in new]
+        sources = [s for s in self._store.sources(code) if s.kind == "minutes" and s.score]
+        sources.sort(key=lambda source: source.reason or "", reverse=True)
+        self._store.save_sources([replace(source, score=0.0) for source in sources[most:]])
+        if not any(row.kind == "minutes" for row in rows):
+            look = "no minutes of the council were found"
+            rows.append(empty_row(self._municipality, "minutes", "missing", look))
+        return rows
+
+    def _explore(
+        self, site: Site, sought: list[DocumentKind], old: Mapping[DocumentKind, CrawlRow]
+    ) -> list[CrawlRow]:
+        """Explore and choose in turn, as long as a choice that failed leaves more to explore."""
         depth, findings = self._definition.limits.depth, self._findings
         explorer = Explorer(site, sought, self._read, self._budget, depth, self._sitemaps, findings)
         selection = Selection(
@@ -129,7 +159,6 @@ class Visit:
             if len(chosen) == len(sought) or explorer.is_done:
                 break
         findings.discard()
-        self._plan_next(whole=len(chosen) == len(sought))
         return [chosen.get(k) or selection.nothing(k, old.get(k)) for k in sought]
 
     def _read(self, url: str, form: Mapping[str, str] | None) -> Trip:

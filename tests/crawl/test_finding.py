@@ -297,12 +297,15 @@ def test_no_answer_of_wordpress_is_too_strange(answer: object) -> None:
     assert all(link.found_by == "wordpress" for link in links)
 
 
-def test_the_listing_of_tweb_is_a_form_that_is_filled_in() -> None:
-    body = """<form method=post action=/ktwebscr/pk_kokl_tweb.htm><input type=hidden name=a value=1>
+@pytest.mark.parametrize("method", ["post", "get"])
+def test_the_listing_of_tweb_is_a_form_that_is_filled_in(method: str) -> None:
+    body = f"""<form method={method} action=/ktwebscr/pk_kokl_tweb.htm>
+      <input type=hidden name=a value=1>
       <select name=oid><option value=3>Tekninen lautakunta
       <option value=7>Kaupunginvaltuusto</select>"""
     page = read_page(body.encode(), "https://jamsa.tweb.fi/ktwebscr/pk_tek_tweb.htm")
-    found = council_listing(page)
-    assert found is not None
-    assert found[0].url == "https://jamsa.tweb.fi/ktwebscr/pk_kokl_tweb.htm"
-    assert found[1] == {"a": "1", "oid": "7"}
+    listing = "https://jamsa.tweb.fi/ktwebscr/pk_kokl_tweb.htm"
+    if method == "post":
+        assert council_listing(page) == (listing, {"a": "1", "oid": "7"})
+    else:
+        assert council_listing(page) == (f"{listing}?a=1&oid=7", None)
