@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from termscan.extract.layout import Layout
 from termscan.extract.zones.contents import contents_spans
@@ -43,6 +44,10 @@ def _zone(kind: str, span: tuple[int, int] | None) -> Iterable[Zone]:
 
 def disjoint(ranked: Iterable[Zone]) -> tuple[Zone, ...]:
     """Cut from each zone what an earlier one holds, and sort what is left."""
+    ranked = list(ranked)
+    ordered = sorted(ranked, key=lambda zone: (zone.start, zone.end))
+    if all(one.end <= other.start and one.start < one.end for one, other in pairwise(ordered)):
+        return tuple(ordered)
     kept: list[Zone] = []
     for zone in ranked:
         pieces = [(zone.start, zone.end)]

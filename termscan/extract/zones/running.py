@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from termscan.extract.layout import ReadPage
@@ -68,7 +69,10 @@ def running_lines(pages: Sequence[ReadPage]) -> dict[int, set[int]]:
     """Return, for each page number, which of its lines are running."""
     edges = {page.number: _edges(page) for page in pages}
     offsets = _offsets(edges)
-    variants = [item for page in pages for item in _variants(page, edges[page.number], offsets)]
+    repeating = _repeating(edges)
+    variants = [
+        item for page in pages for item in _variants(page, edges[page.number], offsets, repeating)
+    ]
     candidates = _settled(variants)
     repeated: set[tuple[int, int]] = set()
     free: set[tuple[int, int]] = set()
@@ -80,7 +84,7 @@ def running_lines(pages: Sequence[ReadPage]) -> dict[int, set[int]]:
                 free |= where
     _add_numbered_alike(candidates, repeated)
     _add_numbered_alike(candidates, free)
-    return _from_the_edge(candidates, repeated | free, free)
+    return _from_the_edge(edges, repeated | free, free)
 
 
 def _rows(page: ReadPage) -> list[list[int]]:
@@ -102,8 +106,8 @@ def _rows(page: ReadPage) -> list[list[int]]:
 
 
 class _Edge(NamedTuple):
-    """A line near an edge, or all lines of a row together: its text, and the numbers in it that
-    may be the page's (value, start, end).
+    """A line near an edge, or all lines of a row together: its text, the numbers in it that may be
+    the page's (value, start, end), and its words without spaces.
     """
 
     side: Side
@@ -111,6 +115,12 @@ class _Edge(NamedTuple):
     lines: tuple[int, ...]
     text: str
     numbers: tuple[tuple[int, int, int], ...]
+    words: str
+
+    @property
+    def counts(self) -> bool:
+        """Whether it stands between other lines and the edge; names of columns do not."""
+        return bool(self.words) and not is_table_header(self.text)
 
 
 def _edges(page: ReadPage) -> list[_Edge]:
@@ -126,7 +136,8 @@ def _edges(page: ReadPage) -> list[_Edge]:
                 numbers = tuple(_page_numbers(text))
                 if numbers and _LEADER.search(text):
                     numbers = ()
-                edges.append(_Edge(side, depth, lines, text, numbers))
+                words = "".join(text.lower().split())
+                edges.append(_Edge(side, depth, lines, text, numbers, words))
     return edges
 
 
@@ -171,22 +182,31 @@ def _roman(text: str) -> int:
     )
 
 
-def _variants(page: ReadPage, edges: list[_Edge], offsets: set[int]) -> Iterable[list[_Candidate]]:
-    """Yield each line near an edge in all the ways in which its words may repeat."""
+def _repeating(edges: dict[int, list[_Edge]]) -> set[tuple[Side, str]]:
+    """Return the words that stand more than once near the same edge."""
+    counts = Counter((edge.side, edge.words) for found in edges.values() for edge in found)
+    return {words for words, count in counts.items() if count > 1}
+
+
+def _variants(
+    page: ReadPage, edges: list[_Edge], offsets: set[int], repeating: set[tuple[Side, str]]
+) -> Iterable[list[_Candidate]]:
+    """Yield each line near an edge that may repeat, in all the ways in which its words may."""
     for edge in edges:
+        if not (edge.numbers or (edge.side, edge.words) in repeating) or not edge.counts:
+            continue
         bottom = page.lines[edge.lines[0]].first.bottom
         distance = page.height - bottom if edge.side == 0 else bottom
-        if edge.text.strip() and not is_table_header(edge.text):
-            in_table = any(page.lines[index].in_table for index in edge.lines)
-            yield [
-                _Candidate(page.number, edge.lines, edge.side, edge.row, words, distance, in_table)
-                for words in _wordings(edge, page.number, offsets)
-            ]
+        in_table = any(page.lines[index].in_table for index in edge.lines)
+        yield [
+            _Candidate(page.number, edge.lines, edge.side, edge.row, words, distance, in_table)
+            for words in _wordings(edge, page.number, offsets)
+        ]
 
 
 def _wordings(edge: _Edge, page: int, offsets: set[int]) -> Iterable[str]:
     """Yield a line's words, with a mark for each number that may be the page's."""
-    yield "".join(edge.text.lower().split())
+    yield edge.words
     for number, start, end in edge.numbers:
         if number - page in offsets:
             marked = edge.text[:start] + _PAGE_MARK + edge.text[end:]
@@ -253,19 +273,17 @@ def _stands_free(members: list[_Candidate]) -> bool:
 
 
 def _from_the_edge(
-    candidates: list[_Candidate], repeated: set[tuple[int, int]], free: set[tuple[int, int]]
+    edges: dict[int, list[_Edge]], repeated: set[tuple[int, int]], free: set[tuple[int, int]]
 ) -> dict[int, set[int]]:
     """Keep what no other line parts from the edge, and what stands free of it."""
-    rows: dict[tuple[int, Side], dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
-    for candidate in candidates:
-        rows[candidate.page, candidate.side][candidate.row].update(candidate.lines)
     found: dict[int, set[int]] = defaultdict(set)
     for page, index in free:
         found[page].add(index)
-    for (page, _), depths in rows.items():
-        for depth in sorted(depths):
-            running = {index for index in depths[depth] if (page, index) in repeated}
-            found[page] |= running
-            if running != depths[depth] - found[page] | running:
-                break
+    for page, its_edges in edges.items():
+        for _, side in groupby(its_edges, key=lambda edge: edge.side):
+            for _, row in groupby(side, key=lambda edge: edge.row):
+                lines = {index for edge in row if edge.counts for index in edge.lines}
+                found[page] |= {index for index in lines if (page, index) in repeated}
+                if not lines <= found[page]:
+                    break
     return dict(found)
