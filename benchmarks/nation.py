@@ -29,7 +29,8 @@ KINDS = ("strategy", "welfare_plan", "welfare_report", "child_welfare_plan", "mi
 PAGES_A_DOCUMENT = 40
 FONT, SIZE, LEADING = "Times-Roman", 10.5, 13
 MARGIN, GUTTER = 60, 18
-LINES = 52
+LINES = 30
+"""In a column: as many as give a page the 365 tokens that a municipal page has on average."""
 SYLLABLE = re.compile(r"(?<=[aeiouyäöå])(?=[bcdfghjklmnpqrstvwxz][aeiouyäöå])")
 
 

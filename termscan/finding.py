@@ -122,9 +122,8 @@ class Finder:
         self, matcher: IndexedMatcher, tokens: IndexedTokens, keys: NDArray[np.int32]
     ) -> NDArray[np.intp]:
         """Return the tokens without which a range has no mention, sorted."""
-        import numpy as np
-
-        return np.union1d(matcher.anchors(keys), self._addresses(tokens))
+        address = self._traits[tokens.numbers] & _ADDRESS > 0
+        return (matcher.is_anchor(keys) | address).nonzero()[0]
 
     def _addresses(self, tokens: IndexedTokens) -> NDArray[np.intp]:
         return (self._traits[tokens.numbers] & _ADDRESS).nonzero()[0]
@@ -151,7 +150,7 @@ class Finder:
             if _holds(span, telling):
                 inside = _range(span)
                 sentence = tokens.some(inside)
-                places = self._cues.anchors(keys[inside]).tolist()
+                places = self._cues.is_anchor(keys[inside]).nonzero()[0].tolist()
                 addresses = self._addresses(sentence).tolist()
                 yield from self._cues.mentions(sentence, keys[inside], places, addresses)
 

@@ -4,10 +4,11 @@ from termscan.index.contexts import Differences
 from termscan.index.making import INDEX_FORMAT, Indexer
 from termscan.index.stored import renumber, text_from_bytes, text_to_bytes
 from termscan.index.text import IndexedText, IndexedTokens
-from termscan.index.types import TypeTable, WordType
+from termscan.index.types import LEMMA, TypeTable, WordType
 
 __all__ = [
     "INDEX_FORMAT",
+    "LEMMA",
     "Differences",
     "IndexedText",
     "IndexedTokens",

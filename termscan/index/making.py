@@ -10,7 +10,7 @@ from termscan.index.types import COMPLETED, FOREIGN, RESPELLABLE, UNKNOWN, TypeT
 from termscan.language import Analyser
 from termscan.records import Reading, Token
 
-INDEX_FORMAT = "1"
+INDEX_FORMAT = "2"
 """Changes whenever the same text may be indexed otherwise."""
 
 _MOST_TYPES = 400_000
@@ -85,11 +85,11 @@ class Indexer:
 
 def _packed(tokens: Iterable[Token]) -> bytes:
     """Return the fragments of the tokens' readings, counted from the start of each token."""
-    rows = [
+    rows = (
         [
             [(first - token.start, last - token.start) for first, last in reading.fragments]
             for reading in token.readings
         ]
         for token in tokens
-    ]
-    return json.dumps(rows, separators=(",", ":")).encode("ascii")
+    )
+    return "\n".join(json.dumps(row, separators=(",", ":")) for row in rows).encode("ascii")

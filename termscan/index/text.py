@@ -6,10 +6,10 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, cast, overload
+from typing import TYPE_CHECKING, Any, overload
 
 from termscan.index.types import TypeTable, WordType
-from termscan.records import Reading, Span, Token, TokenKind
+from termscan.records import Reading, Span, Token
 
 if TYPE_CHECKING:
     import numpy as np
@@ -24,7 +24,7 @@ class Contexts:
     """What neighbours made of tokens, as columns in the order of the text.
 
     `places` are the tokens' indices and `alone` the types that they have when read alone;
-    `packed` holds their `Fragments` as JSON.
+    `packed` holds their `Fragments` as JSON, a line each.
     """
 
     def __init__(self, places: NDArray[np.int32], alone: NDArray[np.int32], packed: bytes) -> None:
@@ -38,12 +38,13 @@ class Contexts:
         return {place: row for row, place in enumerate(self.places.tolist())}
 
     @cached_property
-    def fragments(self) -> list[Fragments]:
-        """The fragments of the readings, row by row."""
-        return [
-            tuple(tuple((start, end) for start, end in spans) for spans in readings)
-            for readings in json.loads(self.packed)
-        ]
+    def _lines(self) -> list[bytes]:
+        return self.packed.split(b"\n")
+
+    def fragments(self, row: int) -> Fragments:
+        """Return the fragments of the readings in a row."""
+        readings = json.loads(self._lines[row])
+        return tuple(tuple((start, end) for start, end in spans) for spans in readings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,18 +67,18 @@ class IndexedText:
 
     def token(self, index: int) -> Token:
         """Return the token at `index`."""
-        token = self._token(index, int(self.numbers[index]))
+        token = self._token(index, self.numbers.item(index))
         row = self.contexts.rows.get(index)
         if row is None:
             return token
-        pairs = zip(token.readings, self.contexts.fragments[row], strict=True)
+        pairs = zip(token.readings, self.contexts.fragments(row), strict=True)
         placed = tuple(_placed(reading, spans, token.start) for reading, spans in pairs)
         return token._replace(readings=placed)
 
     def alone(self, index: int) -> tuple[WordType, Token]:
         """Return the token at `index` when read alone, and its type."""
         row = self.contexts.rows.get(index)
-        number = int(self.numbers[index] if row is None else self.contexts.alone[row])
+        number = self.numbers.item(index) if row is None else self.contexts.alone.item(row)
         return self.types.types[number], self._token(index, number)
 
     def within(self, types: TypeTable) -> IndexedText:
@@ -90,10 +91,8 @@ class IndexedText:
         return replace(self, types=types, numbers=numbers[self.numbers], contexts=contexts)
 
     def _token(self, index: int, number: int) -> Token:
-        start, end = int(self.starts[index]), int(self.ends[index])
-        one = self.types.types[number]
-        kind = cast("TokenKind", one.kind)
-        return Token(self.text[start:end], start, end, one.norm, kind, self.types.readings(number))
+        start, end = self.starts.item(index), self.ends.item(index)
+        return Token(self.text[start:end], start, end, *self.types.entry(number))
 
 
 def _placed(reading: Reading, spans: tuple[Span, ...], start: int) -> Reading:
@@ -162,5 +161,5 @@ class IndexedTokens(Sequence[Token]):
             index += self._length
         if not 0 <= index < self._length:
             raise IndexError(index)
-        place = index if self.places is None else int(self.places[index])
+        place = index if self.places is None else self.places.item(index)
         return self._changed.get(place) or self.source.token(place)

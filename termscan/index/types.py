@@ -10,19 +10,22 @@ import json
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from termscan.records import Reading, Token
+from termscan.records import Reading, Token, TokenKind
 
-_FIELD, _LEMMA = "\t", "\x1f"
+_FIELD, LEMMA = "\t", "\x1f"
 FOREIGN, UNKNOWN, RESPELLABLE, COMPLETED = "f", "u", "r", "c"
 """What a type's flags may hold: read as Swedish or English; unknown to the dictionary; known if
 lost dots are put back; with readings that its neighbours gave."""
+
+
+Entry = tuple[str, TokenKind, tuple[Reading, ...]]
 
 
 class WordType(NamedTuple):
     """A word type; `lemmas` and `readings` are packed."""
 
     norm: str
-    kind: str
+    kind: TokenKind
     flags: str
     packed_lemmas: str
     packed_readings: str
@@ -30,7 +33,7 @@ class WordType(NamedTuple):
     @classmethod
     def of(cls, token: Token, flags: str) -> WordType:
         """Return the type of a token."""
-        lemmas = _LEMMA.join(sorted({reading.lemma for reading in token.readings}))
+        lemmas = LEMMA.join(sorted({reading.lemma for reading in token.readings}))
         rows = [reading[:-1] for reading in token.readings]
         readings = json.dumps(rows, ensure_ascii=False, separators=(",", ":")) if rows else ""
         return cls(token.norm, token.kind, flags, lemmas, readings)
@@ -48,7 +51,7 @@ class WordType(NamedTuple):
     @property
     def lemmas(self) -> list[str]:
         """The lemmas of all readings, each once, sorted."""
-        return self.packed_lemmas.split(_LEMMA) if self.packed_readings else []
+        return self.packed_lemmas.split(LEMMA) if self.packed_readings else []
 
     @property
     def readings(self) -> tuple[Reading, ...]:
@@ -67,7 +70,7 @@ class TypeTable:
     def __init__(self, lines: Iterable[str] = ()) -> None:
         self.types: list[WordType] = [WordType.from_line(line) for line in lines]
         self._numbers = {one: number for number, one in enumerate(self.types)}
-        self._readings: dict[int, tuple[Reading, ...]] = {}
+        self._entries: dict[int, Entry] = {}
 
     def __len__(self) -> int:
         return len(self.types)
@@ -83,9 +86,10 @@ class TypeTable:
         """Return the numbers of types, new ones for those not met before."""
         return [self.number(one) for one in types]
 
-    def readings(self, number: int) -> tuple[Reading, ...]:
-        """Return the readings of a type, the same object every time."""
-        found = self._readings.get(number)
+    def entry(self, number: int) -> Entry:
+        """Return the norm, kind and readings of a type, the same objects every time."""
+        found = self._entries.get(number)
         if found is None:
-            found = self._readings[number] = self.types[number].readings
+            one = self.types[number]
+            found = self._entries[number] = (one.norm, one.kind, one.readings)
         return found

@@ -100,7 +100,11 @@ def _where(condition: Condition) -> str:
 
 def _at(reader: Reader, phrase: Phrase, index: int) -> int | None:
     """Return where a phrase that begins at a token ends (exclusive), or None."""
-    for slot in phrase.slots:
+    first, *others = phrase.slots
+    if not reader.has(index, first):
+        return None
+    index += 1
+    for slot in others:
         while index < len(reader.tokens) and reader.is_transparent(index, marks=False):
             index += 1
         if not reader.has(index, slot):
@@ -131,20 +135,19 @@ def _is_bound_head(reader: Reader, phrase: Phrase, found: Found) -> bool:
 def _near(reader: Reader, phrase: Phrase, found: Found, condition: Condition) -> bool:
     if _is_bound_head(reader, phrase, found):
         return True
-    if not reader.says(phrase.slots):
-        return False
     own = set(found.places)
-    for start in _range(reader, found, condition):
+    for start in _range(reader, phrase, found, condition):
         end = _at(reader, phrase, start)
         if end is not None and own.isdisjoint(range(start, end)):
             return True
     return False
 
 
-def _range(reader: Reader, found: Found, condition: Condition) -> Iterable[int]:
+def _range(reader: Reader, phrase: Phrase, found: Found, condition: Condition) -> Iterable[int]:
+    """Return where a phrase may begin that a condition asks for."""
     first, last = min(found.places), max(found.places)
     if condition.within == "document":
-        return (index for index, keys in enumerate(reader.keys) if keys)
+        return reader.keys.where(phrase.slots[0])
     if condition.within == "sentence":
         start, end = reader.sentence(first)
     else:

@@ -45,9 +45,9 @@ class IndexedMatcher:
             numbers[index] = self._keyed.of_token(token)
         return numbers
 
-    def anchors(self, keys: Numbers) -> NDArray[np.intp]:
-        """Return the tokens at whose keys any phrase is anchored, whatever stands beside them."""
-        return self._candidates.anchors(keys)
+    def is_anchor(self, keys: Numbers) -> NDArray[np.bool_]:
+        """Tell of each token whether any phrase is anchored at its keys, whatever is beside it."""
+        return self._candidates.is_anchor(keys)
 
     def places(self, columns: Sequence[Numbers]) -> list[list[int]]:
         """Return for each stream of tokens, given by its keys, where phrases may be anchored."""

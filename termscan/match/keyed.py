@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, cast, overload
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, overload
+
+import numpy as np
 
 from termscan.index import WordType
 from termscan.match.anchors import AnchorIndex
 from termscan.match.gaps import FARTHEST
 from termscan.match.words import Vocabulary
-from termscan.records import Token, TokenKind
+from termscan.records import Token
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
     Numbers = NDArray[np.int32]
@@ -30,10 +31,9 @@ class KeyedTypes:
 
     def of_type(self, one: WordType) -> int:
         """Return the number of a type's keys."""
-        if not self._vocabulary.may_have(one.norm, one.lemmas):
+        if not self._vocabulary.may_have(one.norm, one.packed_lemmas):
             return 0
-        kind = cast("TokenKind", one.kind)
-        return self.of_token(Token(one.norm, 0, 0, one.norm, kind, one.readings))
+        return self.of_token(Token(one.norm, 0, 0, one.norm, one.kind, one.readings))
 
     def of_token(self, token: Token) -> int:
         """Return the number of a token's keys."""
@@ -44,15 +44,16 @@ class KeyedTypes:
         return number
 
 
-class TokenKeys(Sequence[frozenset[str]]):
+class TokenKeys:
     """The keys of each token, by the number of their set."""
 
     def __init__(self, numbers: Numbers, sets: Sequence[frozenset[str]]) -> None:
         self._numbers = numbers
         self._sets = sets
+        self._length = len(numbers)
 
     def __len__(self) -> int:
-        return len(self._numbers)
+        return self._length
 
     @overload
     def __getitem__(self, index: int) -> frozenset[str]: ...
@@ -61,10 +62,17 @@ class TokenKeys(Sequence[frozenset[str]]):
     def __getitem__(self, index: int | slice) -> frozenset[str] | list[frozenset[str]]:
         if isinstance(index, slice):
             return [self._sets[number] for number in self._numbers[index].tolist()]
-        return self._sets[int(self._numbers[index])]
+        return self._sets[self._numbers.item(index)]
 
-    def __iter__(self) -> Iterator[frozenset[str]]:
-        return (self._sets[number] for number in self._numbers.tolist())
+    def where(self, wanted: frozenset[str]) -> list[int]:
+        """Return the tokens that have one of some keys, in order."""
+        found: list[int] = having(self._sets, wanted)[self._numbers].nonzero()[0].tolist()
+        return found
+
+
+def having(sets: Sequence[frozenset[str]], keys: frozenset[str]) -> NDArray[np.bool_]:
+    """Return which of the sets hold one of some keys."""
+    return np.array([not keys.isdisjoint(one) for one in sets])
 
 
 class Candidates:
@@ -78,11 +86,11 @@ class Candidates:
         self._index = index
         self._keyed = keyed
         self._partners: list[frozenset[str] | None] = []
+        self._anchors: NDArray[np.bool_] = np.zeros(0, bool)
+        self._beside: dict[int, NDArray[np.bool_]] = {}
 
     def places(self, columns: Sequence[Numbers]) -> list[list[int]]:
         """Return for each text, given as the numbers of its tokens' keys, the tokens' indices."""
-        import numpy as np
-
         gap = np.zeros(FARTHEST, np.int32)
         padded = [part for column in columns for part in (gap, column)]
         whole = np.concatenate([*padded, gap])
@@ -95,20 +103,15 @@ class Candidates:
             for start, first, last in zip(starts, firsts, lasts, strict=True)
         ]
 
-    def anchors(self, column: Numbers) -> NDArray[np.intp]:
-        """Return the tokens at whose keys any pattern is anchored, whatever stands near."""
-        import numpy as np
-
-        self._learn()
-        anchors = np.array([partners is not None for partners in self._partners])
-        places: NDArray[np.intp] = anchors[column].nonzero()[0]
-        return places
+    def is_anchor(self, column: Numbers) -> NDArray[np.bool_]:
+        """Tell of each token whether any pattern is anchored at its keys, whatever is near."""
+        if self._learn():
+            self._anchors = np.array([partners is not None for partners in self._partners])
+        return self._anchors[column]
 
     def _near(self, whole: Numbers) -> NDArray[np.intp]:
         """Return the places in a padded column where patterns may be anchored, sorted."""
-        import numpy as np
-
-        places = self.anchors(whole)
+        places = self.is_anchor(whole).nonzero()[0]
         kinds = whole[places]
         offsets = np.arange(-FARTHEST, FARTHEST + 1)
         kept = []
@@ -116,13 +119,25 @@ class Candidates:
             here = places[kinds == kind]
             partners = self._partners[kind]
             if partners:
-                partner = np.array([not partners.isdisjoint(one) for one in self._keyed.sets])
+                partner = self._having(kind, partners)
                 here = here[partner[whole[here[:, None] + offsets]].any(axis=1)]
             kept.append(here)
         return np.sort(np.concatenate(kept)) if kept else places
 
-    def _learn(self) -> None:
-        """Work out what must stand near the anchors of sets that are new: nothing, or None."""
+    def _having(self, kind: int, partners: frozenset[str]) -> NDArray[np.bool_]:
+        """Return which sets hold a partner of an anchor of some kind."""
+        known = self._beside.get(kind)
+        if known is None or len(known) < len(self._keyed.sets):
+            known = self._beside[kind] = having(self._keyed.sets, partners)
+        return known
+
+    def _learn(self) -> bool:
+        """Work out what must stand near the anchors of sets that are new; tell if there are any.
+
+        None stands for sets at which nothing is anchored.
+        """
+        if len(self._partners) == len(self._keyed.sets):
+            return False
         for keys in self._keyed.sets[len(self._partners) :]:
             plan = self._index.plan(keys)
             if plan.alone:
@@ -131,3 +146,4 @@ class Candidates:
                 self._partners.append(NONE.union(*(partners for partners, _ in plan.pairs)))
             else:
                 self._partners.append(None)
+        return True

@@ -16,7 +16,7 @@ from termscan.match.names import whole_name
 from termscan.match.options import MatchOptions
 from termscan.match.overlap import Judged, judge
 from termscan.match.patterns import Pattern, PatternMaker
-from termscan.match.reading import Reader, Types, keys_of
+from termscan.match.reading import Keys, Reader, Types, keys_of
 from termscan.match.search import Found, search
 from termscan.match.words import Vocabulary
 from termscan.records import Mention, Token
@@ -75,7 +75,7 @@ class Matcher:
         self,
         text: str,
         tokens: Sequence[Token],
-        keys: Sequence[frozenset[str]],
+        keys: Keys,
         places: Iterable[int],
         addresses: Iterable[int],
     ) -> list[Mention]:

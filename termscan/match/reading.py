@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from functools import cached_property
+from collections.abc import Sequence
+from typing import Protocol, overload
 
 from termscan.language import sentence_around
 from termscan.match.gaps import is_separator
@@ -18,9 +18,31 @@ Types = dict[str, tuple[tuple[Reading, ...], frozenset[str]]]
 """The keys of each word type, with the readings that they were made from."""
 
 
-def keys_of(tokens: Sequence[Token], vocabulary: Vocabulary, types: Types) -> list[frozenset[str]]:
+class Keys(Protocol):
+    """The keys of each token of a text."""
+
+    def __len__(self) -> int: ...
+    @overload
+    def __getitem__(self, index: int, /) -> frozenset[str]: ...
+    @overload
+    def __getitem__(self, index: slice, /) -> list[frozenset[str]]: ...
+
+    def where(self, wanted: frozenset[str]) -> list[int]:
+        """Return the tokens that have one of some keys, in order."""
+        ...
+
+
+class ListedKeys(list[frozenset[str]]):
+    """The keys of each token, one after another."""
+
+    def where(self, wanted: frozenset[str]) -> list[int]:
+        """Return the tokens that have one of some keys, in order."""
+        return [index for index, keys in enumerate(self) if not wanted.isdisjoint(keys)]
+
+
+def keys_of(tokens: Sequence[Token], vocabulary: Vocabulary, types: Types) -> ListedKeys:
     """Return the keys of each token, looked up once a word type."""
-    found = []
+    found = ListedKeys()
     for token in tokens:
         norm, readings = token.norm, token.readings
         known = types.get(norm)
@@ -37,18 +59,14 @@ class Reader:
         self,
         text: str,
         tokens: Sequence[Token],
-        keys: Sequence[frozenset[str]],
+        keys: Keys,
         vocabulary: Vocabulary,
     ) -> None:
         self.text = text
         self.tokens = tokens
         self.keys = keys
         self._vocabulary = vocabulary
-
-    @cached_property
-    def present(self) -> set[str]:
-        """The keys of all tokens."""
-        return set().union(*set(self.keys))
+        self._sentence: Span = (0, 0)
 
     def around(self, index: int, reach: int) -> set[str]:
         """Return the keys of the tokens near one."""
@@ -56,11 +74,12 @@ class Reader:
 
     def places(self, slot: Slot, first: int, last: int) -> list[int]:
         """Return the tokens of an index range that may fill `slot`, in order."""
-        return [i for i in range(first, min(last, len(self.keys))) if self.fills(i, slot)]
-
-    def says(self, phrase: Iterable[frozenset[str]]) -> bool:
-        """Tell whether every word of a phrase stands somewhere in the text."""
-        return all(not word.isdisjoint(self.present) for word in phrase)
+        wanted, written = slot.keys, slot.written
+        return [
+            index
+            for index, keys in enumerate(self.keys[first:last], first)
+            if not wanted.isdisjoint(keys) and (written is None or self._written_so(index, written))
+        ]
 
     def has(self, index: int, keys: frozenset[str]) -> bool:
         """Tell whether there is a token at `index` and one of `keys` is its own."""
@@ -106,7 +125,10 @@ class Reader:
 
     def sentence(self, index: int) -> Span:
         """Return the sentence around a token, as an index range."""
-        return sentence_around(self.text, self.tokens, index)
+        start, end = self._sentence
+        if not start <= index < end:
+            self._sentence = sentence_around(self.text, self.tokens, index)
+        return self._sentence
 
     def between(self, first: int, last: int) -> list[Token]:
         """Return the tokens between two, without what a page end puts into a coordination."""

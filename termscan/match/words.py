@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
+from termscan.index import LEMMA
 from termscan.records import Reading, Token
 
 _POSSESSIVE = re.compile(r"(?:ni|nsa|nsä|mme|nne|si)(?:kin|kaan|kään|han|hän|ko|kö)?$")
@@ -23,6 +25,7 @@ _ENDING = re.compile(
     rf"(?:[:'’]?(?:{_FINNISH}|{_SWEDISH}))?(?:ni|si|ns[aä]|mme|nne)?(?:kin|k[aä]{{2}}n|h[aä]n|k[oö])?"
 )
 _SHORTEST_REST = 3
+_START = 4
 
 
 def fold(word: str) -> str:
@@ -61,6 +64,24 @@ def _is_inside_adverb(reading: Reading, token: Token) -> bool:
     )
 
 
+class _Openings:
+    """Strings with which a word may begin."""
+
+    def __init__(self, openings: Iterable[str]) -> None:
+        bare = sorted({opening.strip("-") for opening in openings})
+        long = (opening for opening in bare if len(opening) >= _START)
+        self._short = tuple(opening for opening in bare if len(opening) < _START)
+        self._long = {start: tuple(same) for start, same in groupby(long, key=_start)}
+
+    def of(self, word: str) -> bool:
+        """Tell whether a word begins with one of them."""
+        return word.startswith((*self._short, *self._long.get(word[:_START], ())))
+
+
+def _start(word: str) -> str:
+    return word[:_START]
+
+
 class Vocabulary:
     """The keys that a lexicon asks for, and those of them that a token has."""
 
@@ -73,29 +94,23 @@ class Vocabulary:
         self._beginnings = {key[:-1] for key in self._keys if key.endswith("*")}
         self._written = {key[1:].rstrip("-") or key[1:] for key in self._keys if key[0] == "="}
         self._plain = {key.partition("/")[0].rstrip("!") for key in self._keys}
-        self._openings = {
-            key[:2] for keys in (self._names, self._firsts, self._beginnings) for key in keys
-        } | {key[:1] for key in self._names if len(key) == 1}
+        self._opens_written = _Openings((*self._names, *self._beginnings))
+        self._opens_lemma = _Openings((*self._firsts, *self._beginnings))
         within = "|".join(map(re.escape, sorted(self._heads | self._middles)))
         self._within = re.compile(within) if within else None
 
-    def may_have(self, norm: str, lemmas: Iterable[str]) -> bool:
-        """Tell whether a word with these lemmas may have a key; True more often than it has."""
-        written = fold(norm)
-        bare = written.strip("-")
-        starts = (bare[:1], bare[:2], written[:2])
-        if not self._openings.isdisjoint(starts) or not self._written.isdisjoint(
-            (bare or written, bare.replace("-", ""))
-        ):
+    def may_have(self, norm: str, packed_lemmas: str) -> bool:
+        """Tell whether a word with these lemmas may have a key; True more often than it has.
+
+        The lemmas are joined by `LEMMA`.
+        """
+        bare, *lemmas = fold(f"{norm.strip('-')}{LEMMA}{packed_lemmas}").split(LEMMA)
+        if bare in self._written or "-" in bare or self._opens_written.of(bare):
             return True
-        for lemma in map(fold, lemmas):
-            if lemma[:2] in self._openings or lemma in self._plain:
-                return True
-            if "-" in lemma and lemma.replace("-", "") in self._plain:
-                return True
-            if self._within and self._within.search(lemma):
-                return True
-        return False
+        plain, opens = self._plain, self._opens_lemma.of
+        if any(lemma in plain or "-" in lemma or opens(lemma) for lemma in lemmas):
+            return True
+        return self._within is not None and bool(self._within.search(packed_lemmas.casefold()))
 
     def of(self, token: Token) -> frozenset[str]:
         """Return the keys of a token that the lexicon asks for."""
