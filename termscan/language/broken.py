@@ -55,7 +55,8 @@ class Mender:
         for index in unknown:
             mended[index] += self._unglued(tokens, index)
         for first in sorted({i for index in unknown for i in (index - 1, index)}):
-            mended[first] += self._joined(tokens, first)
+            if self._is_torn(tokens, first):
+                mended[first] += self._joined(tokens, first)
         for first in places if self._lexicon else ():
             if self.is_first(tokens[first].norm):
                 mended[first] += self._lexicon.among(self._joined(tokens, first))
@@ -111,10 +112,28 @@ class Mender:
                 pieces = ((left.start, left.end), (right.start, right.end))
                 yield reading._replace(origin="repair:joined", fragments=pieces)
 
+    def _is_torn(self, tokens: list[Token], first: int) -> bool:
+        """Tell whether two neighbours, of which one is no word, are pieces and not two words.
+
+        They are two words where a name begins the second (lääkäri Lokkinen), and where a word
+        ends that is merely not known (Satakirjastojen maakunnallista).
+        """
+        if first < 0 or not _adjoining(tokens, first):
+            return False
+        left, right = tokens[first].norm, tokens[first + 1].norm
+        if right[:1].isupper() and not left.isupper():
+            return False
+        if not is_unknown(tokens[first]) or not self._dictionary(right):
+            return True
+        ends = any(offset == len(left) for offset, _ in self._splits(left + right))
+        return not ends or any(len(reading.parts) == 1 for reading in self._dictionary(f"{left}-"))
+
     def _spelled(self, tokens: list[Token], run: range) -> Iterator[tuple[int, Reading]]:
         """Yield the words that a run of pieces makes, with the index of their first piece."""
         pieces = [tokens[index].norm for index in run]
-        for start, end in _fewest_words(pieces, self._is_word):
+        words = _fewest_words(pieces, self._is_word)
+        parts = [part for word in words for part in self._parted(pieces, *word)]
+        for start, end in dict.fromkeys((*words, *parts)):
             if end - start > 1:
                 spans = ((tokens[run[start]].start, tokens[run[end - 1]].end),)
                 for reading in self._dictionary("".join(pieces[start:end])):
@@ -122,6 +141,20 @@ class Mender:
                         run[start],
                         reading._replace(origin="repair:spaced", fragments=spans),
                     )
+
+    def _parted(self, pieces: list[str], start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Yield the parts of what looks like a compound but may be a genitive and a word.
+
+        Spaced letters do not tell "kaupungin strategia" from "kaupunginstrategia".
+        """
+        places = list(accumulate(map(len, pieces[start:end])))
+        for offset, _ in self._splits("".join(pieces[start:end])):
+            if offset in places:
+                middle = start + places.index(offset) + 1
+                before = self._dictionary("".join(pieces[start:middle]))
+                if any(reading.case == "genitive" for reading in before):
+                    yield start, middle
+                    yield middle, end
 
     def _is_word(self, word: str) -> bool:
         return bool(self._dictionary(word))

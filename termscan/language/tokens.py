@@ -7,7 +7,14 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 
 from termscan.language.abbreviations import full_stop
-from termscan.language.characters import APOSTROPHES, BREAK_MARK, HYPHENS, INVISIBLE, normalise
+from termscan.language.characters import (
+    APOSTROPHES,
+    BREAK_MARK,
+    HYPHENS,
+    INVISIBLE,
+    SOFT_HYPHEN,
+    normalise,
+)
 from termscan.records import Reading, Span, Token, TokenKind
 
 Entry = tuple[str, TokenKind, tuple[Reading, ...]]
@@ -30,20 +37,24 @@ CONJUNCTIONS = (
 
 _HYPHEN = f"[{re.escape(HYPHENS)}]"
 _JOINERS = rf"{re.escape(HYPHENS)}{APOSTROPHES}:"
-_LETTERS = rf"[^\W_]+(?:[\u0300-\u036f\ufffd{INVISIBLE}][^\W_]*)*"
+_LETTERS = rf"[^\W_]+(?:(?!{SOFT_HYPHEN}\s)[\u0300-\u036f\ufffd{INVISIBLE}][^\W_]*)*"
+_BREAK = (
+    rf"[{re.escape(HYPHENS)}{SOFT_HYPHEN}][ \t]*(?:\r?\n|\f)\s*|{BREAK_MARK}\s*"
+    rf"|{SOFT_HYPHEN} +(?=[a-zåäö])"  # where a line ended before the text was set anew
+)
 # A word over a line or page end; before a conjunction the hyphen is a suspended member's.
 _CUT = (
-    rf"(?:[{re.escape(HYPHENS)}\u00ad][ \t]*(?:\r?\n|\f)\s*|{BREAK_MARK}\s*)"
+    rf"(?:{_BREAK})"
     rf"(?!(?i:{'|'.join(CONJUNCTIONS)})\b)(?=[^\W\d_])"
 )
 _THOUSANDS = r"[1-9]\d{0,2}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)|\d+"
 _NUMBER = rf"(?:{_THOUSANDS})(?:[.,:]\d+)*(?![^\W_]|(?:{_HYPHEN}|:)[^\W\d_]|{_CUT}[a-zåäö])"
 _START = rf"(?:{_HYPHEN}(?<![^\s(/\"”»].))?"
 _FULL_STOP = full_stop(rf"[\w{_JOINERS}.]")
-_GOES_ON = rf"(?=[{_JOINERS}\u00ad{BREAK_MARK}])"
+_GOES_ON = rf"(?=[{_JOINERS}{SOFT_HYPHEN}{BREAK_MARK}])"
 _WORD = (
     rf"{_START}{_LETTERS}(?:{_GOES_ON}(?:(?:[{_JOINERS}]|{_CUT}){_LETTERS})*"
-    rf"(?:{_HYPHEN}|{BREAK_MARK})?|{_FULL_STOP})?"
+    rf"(?:{_HYPHEN}|{BREAK_MARK}|{SOFT_HYPHEN})?|{_FULL_STOP})?"
 )
 _TOKEN = re.compile(rf"(?=\d){_NUMBER}|{_WORD}|([^\w\s{INVISIBLE}{BREAK_MARK}])\1*|_+")
 
@@ -58,7 +69,7 @@ _ADDRESS = re.compile(
 _LONGEST_ADDRESS = 2000
 _LONGEST_NAME = 100
 _BLANK = re.compile(r"\s")
-_LINE_END = re.compile(rf"[{re.escape(HYPHENS)}\u00ad][ \t]*(?:\r?\n|\f)\s*|{BREAK_MARK}\s*")
+_LINE_END = re.compile(_BREAK)
 
 
 def addresses(text: str) -> list[Span]:

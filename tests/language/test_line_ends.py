@@ -18,7 +18,9 @@ def norms(analyser: Analyser, text: str) -> list[str]:
     return [token.norm for token in tokens]
 
 
-@pytest.mark.parametrize("line_end", ["-\n", "-\r\n", "- \n\f", "\u2010\n", "\ufffe", "\ufffe\n"])
+@pytest.mark.parametrize(
+    "line_end", ["-\n", "-\r\n", "- \n\f", "\u2010\n", "\u00ad\n", "\ufffe", "\ufffe\n"]
+)
 @pytest.mark.parametrize(
     "word",
     [
@@ -79,11 +81,15 @@ def test_before_a_conjunction_the_hyphen_is_a_suspended_member_s(
         ("palvelu-\nja hoitoketjut", "palvelu-"),
         ("palvelu- ja tuotanto", "palvelu-"),
         ("koulutus-\nja on", "koulutus-"),
-        ("sana\u00ad toinen", "sana"),
     ],
 )
 def test_ja_may_be_the_end_of_a_word(text: str, first: str, analyser: Analyser) -> None:
     assert norms(analyser, text)[0] == first
+
+
+def test_a_soft_hyphen_and_a_blank_stand_where_a_line_ended(analyser: Analyser) -> None:
+    assert norms(analyser, "mahdol\u00adlisuuk\u00ad sissa on") == ["mahdollisuuksissa", "on"]
+    assert norms(analyser, "sana\u00ad Toinen") == ["sana", "Toinen"]
 
 
 def test_numbers_before_a_heading_and_years_in_a_range_are_not_joined(analyser: Analyser) -> None:

@@ -84,3 +84,15 @@ def test_what_is_whole_is_left_alone(text: str) -> None:
 def test_repairs_can_be_switched_off() -> None:
     plain = open_analyser(words=WORDS, repairs=False)
     assert repairs("sosiaalija terveyspalvelut, vapaaajan TA MPER EEN", plain) == set()
+
+
+@pytest.mark.parametrize(
+    "text", ["lääkäri Lokkinen", "bullterrieri Nasu", "kansainvälisisä matkailijoita"]
+)
+def test_a_word_and_a_name_or_an_unknown_word_are_not_pieces_of_one(text: str) -> None:
+    assert repairs(text) == set()
+
+
+def test_spaced_letters_may_be_a_genitive_and_a_word() -> None:
+    lemmas = {lemma for _, lemma, _ in repairs("H E N K I S T E N  H A AST E I D E N")}
+    assert {"henkinen", "haaste"} <= lemmas
