@@ -113,8 +113,9 @@ class Finder:
         flow = _without(len(tokens), (span for span, _ in asides))
         yield _Stream(number, tokens.some(flow), keys[flow])
         telling = self._telling(self._matcher, tokens, keys)
-        for span, status in asides:
-            if _holds(span, telling):
+        held = _holding([span for span, _ in asides], telling)
+        for (span, status), holds in zip(asides, held, strict=True):
+            if holds:
                 inside = _range(span)
                 yield _Stream(number, tokens.some(inside), keys[inside], status)
 
@@ -146,8 +147,9 @@ class Finder:
             return
         keys = self._cues.keys(tokens)
         telling = self._telling(self._cues, tokens, keys)
-        for span in _sentences(found, tokens.column(tokens.source.starts)):
-            if _holds(span, telling):
+        spans = _sentences(found, tokens.column(tokens.source.starts))
+        for span, holds in zip(spans, _holding(spans, telling), strict=True):
+            if holds:
                 inside = _range(span)
                 sentence = tokens.some(inside)
                 places = self._cues.is_anchor(keys[inside]).nonzero()[0].tolist()
@@ -155,12 +157,13 @@ class Finder:
                 yield from self._cues.mentions(sentence, keys[inside], places, addresses)
 
 
-def _sentences(found: Sequence[Mention], begins: NDArray[np.int32]) -> Iterator[Span]:
-    """Yield the sentences with a counted mention, as ranges of tokens."""
+def _sentences(found: Sequence[Mention], begins: NDArray[np.int32]) -> list[Span]:
+    """Return the sentences with a counted mention, as ranges of tokens."""
     counted = (mention for mention in found if mention.status == "counted")
     spans = {(one.sentence_start, one.sentence_start + len(one.sentence)) for one in counted}
-    for start, end in sorted(spans):
-        yield int(begins.searchsorted(start)), int(begins.searchsorted(end))
+    edges = [edge for span in sorted(spans) for edge in span]
+    places: list[int] = begins.searchsorted(edges).tolist()
+    return list(zip(places[::2], places[1::2], strict=True))
 
 
 def _without(length: int, spans: Iterable[Span]) -> NDArray[np.intp]:
@@ -179,10 +182,11 @@ def _range(span: Span) -> NDArray[np.intp]:
     return np.arange(*span, dtype=np.intp)
 
 
-def _holds(span: Span, places: NDArray[np.intp]) -> bool:
-    """Tell whether any of the sorted places lies in a span."""
-    first, last = places.searchsorted(span)
-    return bool(first < last)
+def _holding(spans: Sequence[Span], places: NDArray[np.intp]) -> list[bool]:
+    """Tell of each span whether any of the sorted places lies in it."""
+    edges = places.searchsorted([edge for span in spans for edge in span])
+    held: list[bool] = (edges[::2] < edges[1::2]).tolist()
+    return held
 
 
 def _findings(document: IndexedDocument, words: int, found: Iterable[Mention]) -> Findings:

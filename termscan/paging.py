@@ -63,15 +63,15 @@ class Layout:
 
     def asides(self, begins: NDArray[np.int32]) -> Iterator[tuple[Span, MentionStatus]]:
         """Yield the tokens of zones that are not counted, as ranges, with the reason."""
+        zones = [zone for zone in self.zones if zone.kind in _UNCOUNTED]
+        edges = [edge for zone in zones for edge in (zone.start, zone.end)]
+        places: list[int] = begins.searchsorted(edges).tolist()
         reached = 0
-        for zone in self.zones:
-            status = _UNCOUNTED.get(zone.kind)
-            if status is None:
-                continue
-            first = max(reached, int(begins.searchsorted(zone.start)))
-            reached = max(first, int(begins.searchsorted(zone.end)))
+        for zone, start, end in zip(zones, places[::2], places[1::2], strict=True):
+            first = max(reached, start)
+            reached = max(first, end)
             if reached > first:
-                yield (first, reached), status
+                yield (first, reached), _UNCOUNTED[zone.kind]
 
     def place(self, mention: Mention) -> Mention:
         """Return a mention in the document's text as one on its page."""

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 _REACH = 64
 """Tokens: farther than a torn word (40 pieces) and an elliptical compound (12 words) reach."""
 
+_COMPLETED = 16
+"""Tokens: farther than an elliptical compound reaches."""
+
 
 class Differences:
     """Finds the tokens that an analyser, with a lexicon's words, reads otherwise than the index."""
@@ -48,9 +51,14 @@ class Differences:
 
         `different` and `beginning` tell of each type what the methods of these names do.
         """
-        places = [*_places(text, different), *self._joined(text, beginning)]
-        ranges = _around(sorted(places), len(text))
-        return {i: token for first, last in ranges for i, token in self._anew(text, first, last)}
+        reaches = [(place, _REACH) for place in _places(text, different)]
+        reaches += ((place, _COMPLETED) for place in self._joined(text, beginning))
+        return {
+            index: token
+            for first, last in _around(sorted(reaches), len(text))
+            for index, token in self._anew(text, first, last)
+            if token != text.token(index)
+        }
 
     def _joined(self, text: IndexedText, beginning: NDArray[np.bool_]) -> Iterator[int]:
         for index in beginning[text.numbers].nonzero()[0].tolist():
@@ -82,14 +90,13 @@ def _places(text: IndexedText, different: NDArray[np.bool_]) -> list[int]:
     return plain + completed
 
 
-def _around(places: Sequence[int], length: int) -> Iterator[Span]:
-    """Yield disjoint ranges that hold all that may hang on the tokens at `places`."""
-    first = last = -1
-    for place in places:
-        if last < 0 or place - _REACH > last:
-            if last >= 0:
-                yield first, last
-            first = max(0, place - _REACH)
-        last = min(length, place + _REACH + 1)
-    if last >= 0:
-        yield first, last
+def _around(reaches: Sequence[tuple[int, int]], length: int) -> Iterator[Span]:
+    """Yield disjoint ranges that hold what hangs on tokens, given each with its reach."""
+    ranges: list[Span] = []
+    for place, reach in reaches:
+        first, last = max(0, place - reach), min(length, place + reach + 1)
+        while ranges and first <= ranges[-1][1]:
+            before = ranges.pop()
+            first, last = min(first, before[0]), max(last, before[1])
+        ranges.append((first, last))
+    return iter(ranges)
