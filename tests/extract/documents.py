@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from io import BytesIO
+from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pypdfium2
@@ -160,3 +161,39 @@ def sheets(pages: Iterable[Sheet]) -> bytes:
     for page in pages:
         page.draw(document)
     return bytes(document.output())
+
+
+def heavy_pdf(path: Path, pages: int, weight: int) -> None:
+    """Write a PDF whose pages have a line of text and a picture of `weight` bytes each."""
+    places: list[int] = []
+    with path.open("wb") as file:
+
+        def put(written: bytes) -> None:
+            places.append(file.tell())
+            file.write(f"{len(places)} 0 obj\n".encode() + written + b"\nendobj\n")
+
+        def stream(entries: str, content: bytes) -> bytes:
+            head = f"<<{entries}/Length {len(content)}>>stream\n".encode()
+            return head + content + b"\nendstream"
+
+        file.write(b"%PDF-1.4\n")
+        kids = " ".join(f"{4 + 3 * number} 0 R" for number in range(pages))
+        put(b"<</Type/Catalog/Pages 2 0 R>>")
+        put(f"<</Type/Pages/Count {pages}/Kids[{kids}]>>".encode())
+        put(b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>")
+        for number in range(pages):
+            own = f"/Font<</F 3 0 R>>/XObject<</I {6 + 3 * number} 0 R>>"
+            put(
+                f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<<{own}>>"
+                f"/Contents {5 + 3 * number} 0 R>>".encode()
+            )
+            text = f"q 500 0 0 300 50 50 cm /I Do Q BT /F 11 Tf 60 800 Td (Sana {number}) Tj ET"
+            put(stream("", text.encode()))
+            shape = f"/Width {weight // 1000}/Height 1000/BitsPerComponent 8/ColorSpace/DeviceGray"
+            put(stream(f"/Type/XObject/Subtype/Image{shape}", bytes(weight)))
+        start = file.tell()
+        rows = "".join(f"{place:010} 00000 n \n" for place in places)
+        file.write(
+            f"xref\n0 {len(places) + 1}\n0000000000 65535 f \n{rows}trailer"
+            f"<</Size {len(places) + 1}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF".encode()
+        )

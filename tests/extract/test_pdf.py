@@ -5,6 +5,7 @@ from extract.documents import pdf
 
 from termscan.errors import UnreadableDocument
 from termscan.extract import Limits, extract
+from termscan.extract.pdf import document
 
 
 def test_pages_lines_and_title():
@@ -20,6 +21,18 @@ def test_a_page_without_text_says_so():
     assert extraction.pages[0].read_as == "none"
     assert not extraction.readable
     assert "OCR" in extraction.reason
+
+
+def test_opening_the_file_anew_makes_no_difference(monkeypatch):
+    pages = [["Kunnan asia", f"Sivulla {number} sana", f"{number}"] for number in range(1, 8)]
+    content = pdf(pages, title="Otsikko")
+    read = extract(content)
+    opened = []
+    really = document._open
+    monkeypatch.setattr(document, "_open", lambda source: opened.append(source) or really(source))
+    monkeypatch.setattr(document, "_KEPT", 3)
+    assert extract(content) == read
+    assert len(opened) == 3
 
 
 def test_too_many_pages_are_refused():

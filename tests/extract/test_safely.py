@@ -4,7 +4,7 @@ import os
 import signal
 
 import pytest
-from extract.documents import pdf
+from extract.documents import heavy_pdf, pdf
 
 from termscan.errors import UnreadableDocument
 from termscan.extract import (
@@ -64,6 +64,16 @@ def test_a_document_that_needs_too_much_memory_is_refused(reader, tmp_path):
     path.write_bytes(b"a\n" * 30_000_000)
     with pytest.raises(UnreadableDocument, match="MB"):
         reader.extract(path, limits=Limits(memory=100 * 2**20))
+
+
+def test_a_file_of_many_pages_takes_no_more_memory_than_one_of_few(tmp_path):
+    path = tmp_path / "painava.pdf"
+    heavy_pdf(path, pages=50, weight=4_000_000)
+    try:
+        extraction = extract_safely(path, limits=Limits(memory=128 * 2**20))
+    finally:
+        path.unlink()
+    assert [page.text for page in extraction.pages] == [f"Sana {number}" for number in range(50)]
 
 
 def test_storing_an_extraction_loses_nothing(document):

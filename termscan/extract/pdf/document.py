@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Self
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -12,7 +13,7 @@ import pypdfium2.raw as pdfium
 from termscan.extract.clean import clean_page
 from termscan.extract.layout import ReadPage
 from termscan.extract.media import PDF
-from termscan.extract.model import Extraction, Limits, Table
+from termscan.extract.model import MEBIBYTE, Extraction, Limits, Table
 from termscan.extract.pdf.assembly import assemble
 from termscan.extract.pdf.calls import (
     address_of,
@@ -32,6 +33,10 @@ from termscan.records import Page
 _BATCH = 1_000
 """Pages that are held with the places of all their lines; longer documents are set in batches."""
 
+_KEPT = 250
+_KEPT_BYTES = 64 * MEBIBYTE
+"""Pages that are read, and bytes of the file, before it is opened anew."""
+
 DAMAGED = "the page is damaged and was left out"
 _REFUSALS = {
     pdfium.FPDF_ERR_PASSWORD: "the PDF is encrypted and needs a password",
@@ -47,8 +52,8 @@ def read_pdf(source: Source, limits: Limits) -> Extraction:
     Raises:
         UnreadableDocument: encrypted, broken, without pages, or past a limit.
     """
-    with _uncollected(), _opened(source) as document:
-        count = len(document)
+    with _uncollected(), _Opened(source) as opened:
+        count = len(opened.document)
         if not count:
             raise source.unreadable("the PDF has no pages")
         if count > limits.pages:
@@ -57,21 +62,19 @@ def read_pdf(source: Source, limits: Limits) -> Extraction:
         found: list[Table] = []
         for first in range(1, count + 1, _BATCH):
             numbers = range(first, min(first + _BATCH, count + 1))
-            batch, its_tables = _batch(source, document, numbers)
+            batch, its_tables = _batch(source, opened, numbers)
             pages += batch
             found += its_tables
-        metadata = _metadata(document)
-        remarks = tuple(_attachments(document))
+        metadata = _metadata(opened.document)
+        remarks = tuple(_attachments(opened.document))
     title = metadata.get("Title")
     return Extraction(
         tuple(pages), PDF, title, tuple(found), remarks, reader="pypdfium2", metadata=metadata
     )
 
 
-def _batch(
-    source: Source, document: pypdfium2.PdfDocument, numbers: range
-) -> tuple[list[Page], list[Table]]:
-    read = [_page(document, number) for number in numbers]
+def _batch(source: Source, opened: _Opened, numbers: range) -> tuple[list[Page], list[Table]]:
+    read = [opened.page(number) for number in numbers]
     return _set(trusted_pages(source, read))
 
 
@@ -108,19 +111,40 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-@contextmanager
-def _opened(source: Source) -> Iterator[pypdfium2.PdfDocument]:
+class _Opened:
+    """An open PDF, opened anew now and then: pdfium keeps all that it has ever read of a file."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._read = 0
+        self.document = _open(source)
+        kept = _KEPT_BYTES * len(self.document) // source.size()
+        self._kept = max(1, min(_KEPT, kept))
+
+    def page(self, number: int) -> ReadPage:
+        """Read a page, by its number from 1."""
+        if self._read == self._kept:
+            self.document.close()
+            self.document = _open(self._source)
+            self._read = 0
+        self._read += 1
+        return _page(self.document, number)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.document.close()
+
+
+def _open(source: Source) -> pypdfium2.PdfDocument:
     try:
-        document = pypdfium2.PdfDocument(source.content)
+        return pypdfium2.PdfDocument(source.content)
     except pypdfium2.PdfiumError as error:
         code = getattr(error, "err_code", None)
         raise source.unreadable(_REFUSALS.get(code, "the PDF cannot be opened")) from error
     except OSError as error:
         raise source.unreadable(f"the file cannot be opened ({error})") from error
-    try:
-        yield document
-    finally:
-        document.close()
 
 
 def _page(document: pypdfium2.PdfDocument, number: int) -> ReadPage:
