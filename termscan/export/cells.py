@@ -6,9 +6,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from termscan.tables.schema import TableSchema
+
+Integers = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -19,10 +23,15 @@ class ExportTable:
     frame: pd.DataFrame
 
 
+def distinct(column: Any) -> tuple[Integers, list[Any]]:
+    """Return for each row the number of its value (-1: missing), and the values as objects."""
+    codes, found = pd.factorize(column)
+    return codes, np.asarray(found, dtype=object).tolist()
+
+
 def values(column: Any, change: Callable[[Any], Any] | None = None) -> list[Any]:
     """Return a column's values as Python objects, None where missing, each distinct one changed."""
-    codes, distinct = pd.factorize(column)
-    found = [value.item() if hasattr(value, "item") else value for value in distinct]
+    codes, found = distinct(column)
     made = [change(value) if change else value for value in found]
     made.append(None)
     return [made[code] for code in codes.tolist()]

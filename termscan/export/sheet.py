@@ -1,21 +1,27 @@
 """A sheet that writes a whole frame at once.
 
 XlsxWriter writes cells one by one, which takes most of a minute for ten million. Here each distinct
-value of a column is rendered once and the rows are joined from the pieces; all else (styles,
-links, shared strings, the package) is XlsxWriter's. It also writes text like ``<r>…</r>`` as it
+value of a column is rendered once, columns are put together where few different cells stand beside
+each other, and the rows are joined from the pieces; links are written in one go. All else (styles,
+shared strings, the package) is XlsxWriter's. It also writes text like ``<r>…</r>`` as it
 is, as mark-up of its own; here text is always text.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from html import escape
+from itertools import chain, count
+from operator import itemgetter
 from typing import Any
 
 import pandas as pd
+from xlsxwriter.url import Url
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
+from termscan.export.blocks import Block, block, put_together
+from termscan.export.cells import distinct
 from termscan.tables.schema import Column
 
 MAX_TEXT = 32_767
@@ -25,6 +31,9 @@ MAX_LINKS = 65_530
 """Links that Excel allows in a sheet; further addresses are plain text."""
 
 MAX_ADDRESS = 2_079
+Targets = list[tuple[int, int, Url]]
+"""Row, column and address of links."""
+
 HEADER_HEIGHT = 45
 """Points; three lines of a heading."""
 
@@ -42,8 +51,8 @@ PROSE = frozenset(
 )
 """Columns whose text is wrapped, for reading."""
 
-Cells = tuple[Any, list[str]]
-"""A column: for each row the number of its value (-1: missing), and the values as XML."""
+_ROW = "\0"
+"""Stands for the row's number in a cell that is written for every row."""
 
 
 class FrameSheet(Worksheet):  # type: ignore[misc]
@@ -56,14 +65,16 @@ class FrameSheet(Worksheet):  # type: ignore[misc]
         self._check_dimensions(0, 0)
         self._check_dimensions(self._length, len(columns) - 1)
         header = self._text(formats["header"])
-        self._header = [header(column.name) for column in columns]
-        self._cells: list[Cells] = []
+        names = [xl_col_to_name(at) for at in range(len(columns))]
+        self._header = [_cell(name, header(c.name)) for name, c in zip(names, columns, strict=True)]
+        self._targets: list[Targets] = []
+        cells: list[Block] = []
         for at, column in enumerate(columns):
-            codes, distinct = pd.factorize(frame[column.name].array)
-            render = self._renderer(column, formats)
-            self._cells.append((codes, [*(render(value) for value in distinct), ""]))
+            values = frame[column.name].array
+            cells.append(block(values, _placed(names[at], self._renderer(column, formats))))
             if column.address:
-                self._add_links(at, frame[column.name].array, formats["link"])
+                self._targets.append(self._add_links(at, values))
+        self._cells = put_together(cells)
 
     def _renderer(self, column: Column, formats: dict[str, Any]) -> Callable[[Any], str]:
         if column.type == "text":
@@ -89,34 +100,63 @@ class FrameSheet(Worksheet):  # type: ignore[misc]
 
         return render
 
-    def _add_links(self, at: int, addresses: Any, form: Any) -> None:
-        for row, address in enumerate(addresses, start=1):
-            if self._links == MAX_LINKS:
-                return
-            if isinstance(address, str) and is_link(address):
-                self._links += 1
-                self.write_url(row, at, address, form, address)
+    def _add_links(self, at: int, addresses: Any) -> Targets:
+        """Return the links of a column: row, column, target and location, as many as Excel allows.
+
+        Each counts as a use of its text, as one that XlsxWriter adds does.
+        """
+        codes, found = distinct(addresses)
+        urls = [Url(text) if is_link(text) else None for text in found]
+        links = [
+            (row, at, url)
+            for row, code in enumerate(codes.tolist(), start=1)
+            if code >= 0 and (url := urls[code]) is not None
+        ][: MAX_LINKS - self._links]
+        self._links += len(links)
+        self.str_table.count += len(links)
+        return links
+
+    def _write_hyperlinks(self) -> None:
+        """Write the links in the order of their cells, each with a relationship of its own."""
+        links = sorted(chain.from_iterable(self._targets), key=itemgetter(0, 1))
+        if not links:
+            return
+        places = {
+            url: f' location="{self._escape_attributes(url._anchor)}"' if url._anchor else ""
+            for _, _, url in links
+        }
+        names = {at: xl_col_to_name(at) for _, at, _ in links}
+        self._xml_start_tag("hyperlinks")
+        for number, (row, at, url) in enumerate(links, start=self.rel_count + 1):
+            reference = f'ref="{names[at]}{row + 1}" r:id="rId{number}"'
+            self.fh.write(f"<hyperlink {reference}{places[url]}/>")
+            self.external_hyper_links.append(["/hyperlink", url._target(), "External"])
+        self.rel_count += len(links)
+        self._xml_end_tag("hyperlinks")
 
     def _write_sheet_data(self) -> None:
-        names = [xl_col_to_name(at) for at in range(len(self._header))]
         height = f' ht="{HEADER_HEIGHT}" customHeight="1"'
         self._xml_start_tag("sheetData")
-        self.fh.write(_row(1, self._header, names, height))
+        self.fh.write(_row(1, self._header, height))
         self.fh.writelines(self._rows())
         self._xml_end_tag("sheetData")
 
     def _rows(self) -> Iterator[str]:
-        names = [xl_col_to_name(at) for at in range(len(self._cells))]
-        columns = [[pieces[code] for code in codes.tolist()] for codes, pieces in self._cells]
-        for number, pieces in enumerate(zip(*columns, strict=True), start=2):
-            yield _row(number, pieces, names)
+        pieces = (map(one.texts.__getitem__, one.codes.tolist()) for one in self._cells)
+        return map(_row, count(2), zip(*pieces, strict=True))
 
 
-def _row(number: int, pieces: Sequence[str], names: Sequence[str], how: str = "") -> str:
-    cells = [
-        f'<c r="{name}{number}"{piece}' for name, piece in zip(names, pieces, strict=True) if piece
-    ]
-    return f'<row r="{number}"{how}>{"".join(cells)}</row>'
+def _placed(name: str, render: Callable[[Any], str]) -> Callable[[Any], str]:
+    return lambda value: _cell(name, render(value))
+
+
+def _cell(name: str, piece: str) -> str:
+    return f'<c r="{name}{_ROW}"{piece}'
+
+
+def _row(number: int, pieces: Iterable[str], how: str = "") -> str:
+    line = str(number)
+    return f'<row r="{line}"{how}>{"".join(pieces).replace(_ROW, line)}</row>'
 
 
 def is_link(address: str) -> bool:

@@ -86,7 +86,7 @@ def document_columns(documents: Sequence[Document]) -> dict[str, list[Any]]:
         "document": [document.id for document in documents],
         "document_kind": [document.kind for document in documents],
         "period": [document.period or None for document in documents],
-        "title": [text_or_none(document.title) for document in documents],
+        "title": texts_or_none([document.title for document in documents]),
         "joint": [len(document.municipalities) > 1 for document in documents],
     }
 
@@ -96,7 +96,7 @@ def _mention_columns(mentions: list[Mention]) -> dict[str, list[Any]]:
     texts = ("surface", "form", "how", "because", "sentence")
     return {
         **{name: [getattr(mention, name) for mention in mentions] for name in plain},
-        **{name: [text_or_none(getattr(m, name)) for m in mentions] for name in texts},
+        **{name: texts_or_none([getattr(m, name) for m in mentions]) for name in texts},
         "sentence_start": [m.sentence_start if m.sentence else None for m in mentions],
         "fragments": [
             ", ".join(f"{start}-{end}" for start, end in mention.fragments) or None
@@ -108,6 +108,12 @@ def _mention_columns(mentions: list[Mention]) -> dict[str, list[Any]]:
 def text_or_none(text: str | None) -> str | None:
     """Return text that every format can carry, or None where there is none."""
     return clean(text) if text else None
+
+
+def texts_or_none(texts: Sequence[str | None]) -> list[str | None]:
+    """Return texts as `text_or_none` does, each different one looked at once."""
+    made = {text: text_or_none(text) for text in set(texts)}
+    return [made[text] for text in texts]
 
 
 def page_address(document: Document, page: int) -> str | None:

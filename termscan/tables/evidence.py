@@ -12,7 +12,7 @@ import pandas as pd
 from termscan.records import Mention
 from termscan.tables.assessment import EVIDENCE, TARGET_GROUPS
 from termscan.tables.counts import concept_columns, municipality_columns, spread
-from termscan.tables.documents import document_columns, page_address, text_or_none
+from termscan.tables.documents import document_columns, page_address, texts_or_none
 from termscan.tables.frame import make_frame
 from termscan.tables.frames import FrameItem, frame_items, target_groups
 from termscan.tables.material import FRAMES_LEXICON, Material
@@ -41,7 +41,7 @@ def evidence_table(
     Only for some `frames`, if they are named. Sentences without a term or practice are left out,
     unless they are wanted `anywhere`.
     """
-    chosen = [item for item in frame_items() if frames is None or item.frame in frames]
+    chosen = _by_cue(item for item in frame_items() if frames is None or item.frame in frames)
     found = [
         (row, place, item, sentence)
         for row, places in _places(material).items()
@@ -65,7 +65,7 @@ def evidence_table(
         ],
         "terms": [", ".join(sorted(s.terms)) or None for s in sentences],
         "page": [s.page for s in sentences],
-        "sentence": [text_or_none(s.text) for s in sentences],
+        "sentence": texts_or_none([s.text for s in sentences]),
         "url": [page_address(d, s.page) for d, s in zip(documents, sentences, strict=True)],
     }
     return make_frame(EVIDENCE, columns)
@@ -82,12 +82,15 @@ def _sentences(material: Material, row: int) -> Iterable[Sentence]:
     """Return the sentences of a document that hold any mention, in the order of reading."""
     sentences: dict[SentenceKey, Sentence] = {}
     mentions = [m for m in material.scans[row].mentions if m.status in READ]
-    names = [m for m in mentions if m.kind != "term" and m.status == "counted"]
+    names: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        if mention.kind != "term" and mention.status == "counted":
+            names.setdefault(mention.page, []).append(mention)
     for mention in mentions:
         key = (mention.page, mention.sentence_start)
         sentence = sentences.setdefault(key, Sentence(mention.page, mention.sentence))
         if mention.lexicon == FRAMES_LEXICON:
-            if not _inside_a_name(mention, names):
+            if not _inside_a_name(mention, names.get(mention.page, ())):
                 sentence.cues[mention.concept] = mention.form
         elif mention.status == "counted" and (
             (mention.lexicon, mention.concept) in material.concept_index
@@ -98,20 +101,30 @@ def _sentences(material: Material, row: int) -> Iterable[Sentence]:
 
 
 def _inside_a_name(cue: Mention, names: Iterable[Mention]) -> bool:
-    """Return whether a cue is a part of a name, as `kunta` is of Hyvän mielen kunta."""
-    return any(
-        name.page == cue.page and name.start <= cue.start and cue.end <= name.end for name in names
-    )
+    """Return whether a cue is a part of a name of its page, as `kunta` is of Hyvän mielen kunta."""
+    return any(name.start <= cue.start and cue.end <= name.end for name in names)
+
+
+def _by_cue(items: Iterable[FrameItem]) -> dict[str, list[tuple[int, FrameItem]]]:
+    """Return the items that each cue speaks to, numbered in their order."""
+    found: dict[str, list[tuple[int, FrameItem]]] = {}
+    for number, item in enumerate(items):
+        for cue in item.cues:
+            found.setdefault(cue, []).append((number, item))
+    return found
 
 
 def _speaking(
-    sentences: Iterable[Sentence], items: Iterable[FrameItem], *, anywhere: bool
+    sentences: Iterable[Sentence],
+    by_cue: dict[str, list[tuple[int, FrameItem]]],
+    *,
+    anywhere: bool,
 ) -> Iterator[tuple[FrameItem, Sentence]]:
     for sentence in sentences:
         if sentence.cues and (sentence.terms or anywhere):
-            for item in items:
-                if not item.cues.isdisjoint(sentence.cues):
-                    yield item, sentence
+            spoken = dict(pair for cue in sentence.cues for pair in by_cue.get(cue, ()))
+            for number in sorted(spoken):
+                yield spoken[number], sentence
 
 
 def target_groups_table(material: Material) -> pd.DataFrame:

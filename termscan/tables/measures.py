@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
@@ -11,9 +12,14 @@ import pandas as pd
 
 from termscan.tables.assessment import MEASURES
 from termscan.tables.counts import municipality_columns, spread
-from termscan.tables.documents import document_columns, page_address, text_or_none
+from termscan.tables.documents import document_columns, page_address, texts_or_none
 from termscan.tables.frame import make_frame
 from termscan.tables.material import Material
+
+Terms = dict[int, list[tuple[str, str]]]
+"""By page: a mention's letters and its concept."""
+
+_BETWEEN = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +53,18 @@ def measures_table(
     other rows are kept too. Rows of documents that are not selected are left out.
     """
     rows = {material.scans[row].document.id: row for row in material.selected.tolist()}
+    planned: dict[int, list[PlanMeasure]] = {}
+    for measure in measures:
+        if (row := rows.get(measure.document)) is not None:
+            planned.setdefault(row, []).append(measure)
     places: dict[int, list[int]] = {}
     for row, place in material.owners.tolist():
         places.setdefault(row, []).append(place)
-    found = [
-        (row, place, *_named(material, row, measure))
-        for measure in measures
-        if (row := rows.get(measure.document)) is not None
-        for place in places[row]
-    ]
-    found = [entry for entry in found if entry[-1] or every]
+    found = []
+    for row, written in planned.items():
+        terms = _terms(material, row)
+        named = [one for line in written if (one := _named(terms, line))[1] or every]
+        found += [(row, place, *one) for one in named for place in places[row]]
     documents = [material.scans[row].document for row, _, _, _ in found]
     lines = [line for _, _, line, _ in found]
     owners = np.array([place for _, place, _, _ in found], dtype=np.int64)
@@ -64,32 +72,42 @@ def measures_table(
     columns: dict[str, Any] = {
         **spread(municipality_columns(material.municipalities), owners),
         **document_columns(documents),
-        **{name: [text_or_none(getattr(line, name)) for line in lines] for name in texts},
+        **{name: texts_or_none([getattr(line, name) for line in lines]) for name in texts},
         "page": [line.page for line in lines],
         "certain": [line.certain for line in lines],
-        "terms": [", ".join(terms) or None for _, _, _, terms in found],
+        "terms": [", ".join(inside) or None for _, _, _, inside in found],
         "url": [page_address(d, line.page) for d, line in zip(documents, lines, strict=True)],
     }
     return make_frame(MEASURES, columns)
 
 
-def _named(material: Material, row: int, measure: PlanMeasure) -> tuple[PlanMeasure, list[str]]:
+def _terms(material: Material, row: int) -> Terms:
+    """Return a document's counted terms and practices by page, each with its letters."""
+    found: Terms = {}
+    for mention in material.scans[row].mentions:
+        if (
+            mention.status == "counted"
+            and mention.kind != "organisation"
+            and (mention.lexicon, mention.concept) in material.concept_index
+        ):
+            term = (_letters(mention.surface), mention.concept)
+            found.setdefault(mention.page, []).append(term)
+    return found
+
+
+def _named(terms: Terms, measure: PlanMeasure) -> tuple[PlanMeasure, list[str]]:
     """Return a row at the page of the first term in it, and the terms and practices in it."""
     text = _letters(measure.text)
-    pages = measure.pages or (measure.page,)
     inside = [
-        mention
-        for mention in material.scans[row].mentions
-        if mention.page in pages
-        and mention.status == "counted"
-        and mention.kind != "organisation"
-        and (mention.lexicon, mention.concept) in material.concept_index
-        and _letters(mention.surface) in text
+        (page, concept)
+        for page in measure.pages or (measure.page,)
+        for letters, concept in terms.get(page, ())
+        if letters in text
     ]
-    page = min((mention.page for mention in inside), default=measure.page)
-    return replace(measure, page=page), sorted({mention.concept for mention in inside})
+    page = min((page for page, _ in inside), default=measure.page)
+    return replace(measure, page=page), sorted({concept for _, concept in inside})
 
 
 def _letters(text: str) -> str:
     """Return letters and digits alone: a cell's text may be joined where a page's is broken."""
-    return "".join(character for character in text.casefold() if character.isalnum())
+    return _BETWEEN.sub("", text.casefold())

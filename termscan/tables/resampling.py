@@ -17,7 +17,11 @@ MIN_DOCUMENTS = 6
 """With 6 documents there are 462 different resamples, of which a tail of 2.5 % holds eleven; with
 fewer the ends of the interval would rest on a handful of them."""
 
-Interval = tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]
+_ONE_THREAD = 2**18
+"""OpenBLAS multiplies on one thread up to so many products."""
+
+Floats = npt.NDArray[np.float64]
+Interval = tuple[Floats, Floats]
 
 
 def rate_interval(
@@ -40,8 +44,34 @@ def rate_interval(
     whole = base > 0
     low, high = np.zeros((2, counts.shape[1]))
     found = counts.any(axis=0)
-    # whole numbers below 2**53 are exact as floats: the sums do not depend on their order
-    sums = weights[whole].astype(float) @ counts[:, found].astype(float)
+    sums = _sums(weights[whole].astype(float), counts[:, found].astype(float))
     tail = (1 - COVERAGE) / 2
-    low[found], high[found] = np.quantile(1000 * sums / base[whole, None], [tail, 1 - tail], axis=0)
+    rates = np.sort(1000 * np.ascontiguousarray(sums.T) / base[whole], axis=1)
+    low[found], high[found] = quantile(rates, tail), quantile(rates, 1 - tail)
     return low, high
+
+
+def _sums(weights: Floats, counts: Floats) -> Floats:
+    """Multiply in pieces so small that no other thread is woken, which costs more than the work.
+
+    Whole numbers below 2**53 are exact as floats: the sums do not depend on their order.
+    """
+    rows = max(1, _ONE_THREAD // max(counts.size, 1))
+    sums = np.empty((len(weights), counts.shape[1]))
+    for start in range(0, len(weights), rows):
+        np.matmul(weights[start : start + rows], counts, out=sums[start : start + rows])
+    return sums
+
+
+def quantile(ordered: Floats, share: float) -> Floats:
+    """Return the quantile of each row of sorted values, between two of them as numpy does.
+
+    To sort and look up takes a fifth of the time of `numpy.quantile`, which parts the values.
+    """
+    position = (ordered.shape[1] - 1) * share
+    below = int(position)
+    part = position - below
+    first, second = ordered[:, below], ordered[:, min(below + 1, ordered.shape[1] - 1)]
+    step = second - first
+    found: Floats = second - step * (1 - part) if part >= 0.5 else first + step * part
+    return found

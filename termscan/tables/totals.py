@@ -11,11 +11,11 @@ import pandas as pd
 
 from termscan.records import Municipality
 from termscan.tables.catalogue import TOTALS
-from termscan.tables.counts import DECIMALS, masked, rate
+from termscan.tables.counts import DECIMALS, masked, rate, spread
 from termscan.tables.frame import make_frame
 from termscan.tables.groups import By, Item, items
 from termscan.tables.material import UNPLACED, Integers, Material
-from termscan.tables.resampling import rate_interval
+from termscan.tables.resampling import Interval, rate_interval
 
 Area = Literal["country", "region", "county", "municipality"]
 EVERY_AREA: tuple[Area, ...] = get_args(Area)
@@ -62,12 +62,19 @@ def totals_table(
     kinds = [items(material.concepts, way) for way in by]
     order = [item for found, _ in kinds for item in found]
     members = np.hstack([np.zeros((len(material.concepts), 0), np.int64), *(m for _, m in kinds)])
-    blocks = [
-        _block(material, share, order, members, intervals=intervals)
-        for area in areas
-        for share in _shares(material, area, by_period=by_period)
-    ]
-    columns = {name: [value for block in blocks for value in block[name]] for name in TOTALS.names}
+    shares = [share for area in areas for share in _shares(material, area, by_period=by_period)]
+    if not shares or not order:
+        return make_frame(TOTALS, {name: [] for name in TOTALS.names})
+    # whole numbers below 2**53 are exact as floats, which multiply faster
+    found = (material.document_counts.astype(float) @ members.astype(float)).astype(np.int64)
+    blocks = [_block(material, share, found, intervals=intervals) for share in shares]
+    by_share = np.repeat(np.arange(len(shares)), len(order))
+    by_item = np.tile(np.arange(len(order)), len(shares))
+    columns = {
+        **_spread([_what(share) for share in shares], by_share),
+        **_spread([_which(item) for item in order], by_item),
+        **_numbers(blocks, by_share, len(order)),
+    }
     return make_frame(TOTALS, columns)
 
 
@@ -118,35 +125,93 @@ def _share(
     return Share(place, kind, period, np.unique(read[:, 0]), read, known, bool(rows))
 
 
-def _block(
-    material: Material, share: Share, order: Sequence[Item], members: Integers, *, intervals: bool
-) -> dict[str, Iterable[Any]]:
-    """Return the rows of a share, a row an item, by column."""
-    size = len(order)
-    counts = material.document_counts[share.documents] @ members
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The numbers of a share, those of items in the items' order; an interval where there is one.
+
+    `words` and `people` are None where nothing was counted, `people` also where nobody knows them.
+    """
+
+    mentions: Integers
+    documents: Integers
+    municipalities: Integers
+    interval: Interval | None
+    words: int | None
+    people: int | None
+
+
+def _block(material: Material, share: Share, found: Integers, *, intervals: bool) -> Block:
+    """Return a share's numbers; `found` is documents × items."""
+    counts = found[share.documents]
     words = material.words[share.documents]
-    counted = np.full(size, len(share.documents) > 0)
-    mentions = masked(counts.sum(axis=0), counted)
-    base = masked(np.full(size, words.sum()), counted)
-    inhabitants = _inhabitants(material, share)
-    people = masked(np.full(size, inhabitants or 0), counted & (inhabitants is not None))
-    low, high = _interval(share, counts, words) if intervals else (None, None)
+    read = len(share.documents) > 0
+    return Block(
+        mentions=counts.sum(axis=0),
+        documents=(counts > 0).sum(axis=0),
+        municipalities=_places_mentioning(share, counts),
+        interval=_interval(share, counts, words) if intervals else None,
+        words=int(words.sum()) if read else None,
+        people=_inhabitants(material, share) if read else None,
+    )
+
+
+def _numbers(blocks: Sequence[Block], by_share: Integers, size: int) -> dict[str, Any]:
+    """Return the columns of numbers, a row a share and item."""
+    words = _whole([block.words for block in blocks], by_share)
+    people = _whole([block.people for block in blocks], by_share)
+    counted = np.array([block.words is not None for block in blocks], dtype=bool)[by_share]
+    mentions = masked(np.concatenate([block.mentions for block in blocks]), counted)
+    low, high = _intervals([block.interval for block in blocks], size)
     return {
-        **{name: [value] * size for name, value in _what(share).items()},
-        "by": [item.by for item in order],
-        "lexicon": [item.lexicon for item in order],
-        "item": [item.key for item in order],
-        "label_fi": [item.label_fi for item in order],
-        "label_sv": [item.label_sv for item in order],
         "mentions": mentions,
-        "words": base,
-        "per_1000_words": rate(mentions, base, 1000),
-        "per_1000_words_low": [None] * size if low is None else low,
-        "per_1000_words_high": [None] * size if high is None else high,
+        "words": words,
+        "per_1000_words": rate(mentions, words, 1000),
+        "per_1000_words_low": low,
+        "per_1000_words_high": high,
         "inhabitants": people,
         "per_10000_inhabitants": rate(mentions, people, 10_000),
-        "documents_mentioning": masked((counts > 0).sum(axis=0), counted),
-        "municipalities_mentioning": masked(_places_mentioning(share, counts), counted),
+        "documents_mentioning": masked(np.concatenate([b.documents for b in blocks]), counted),
+        "municipalities_mentioning": masked(
+            np.concatenate([b.municipalities for b in blocks]), counted
+        ),
+    }
+
+
+def _whole(numbers: Sequence[int | None], rows: Integers) -> Any:
+    """Return integers spread over rows, missing where there is none."""
+    present = np.array([number is not None for number in numbers], dtype=bool)
+    values = np.array([number or 0 for number in numbers], dtype=np.int64)
+    return masked(values[rows], present[rows])
+
+
+def _intervals(found: Sequence[Interval | None], size: int) -> tuple[Any, Any]:
+    """Return the ends of the shares' intervals, missing where there is none."""
+    missing = np.repeat(np.array([one is None for one in found], dtype=bool), size)
+    ends = []
+    for end in (0, 1):
+        values = [np.zeros(size) if one is None else one[end] for one in found]
+        ends.append(np.concatenate(values))
+    low, high = (pd.arrays.FloatingArray(np.round(one, DECIMALS), missing) for one in ends)
+    return low, high
+
+
+def _spread(records: Sequence[dict[str, Any]], rows: Integers) -> dict[str, Any]:
+    """Return the records' fields as columns, with record `rows[i]` at place i."""
+    names = records[0]
+    whole = {name for name in names if TOTALS.column(name).type == "integer"}
+    texts = {name: [record[name] for record in records] for name in names if name not in whole}
+    numbers = {name: np.array([record[name] for record in records])[rows] for name in whole}
+    return {**spread(texts, rows), **numbers}
+
+
+def _which(item: Item) -> dict[str, Any]:
+    """Return the columns that are the same for an item in every share."""
+    return {
+        "by": item.by,
+        "lexicon": item.lexicon,
+        "item": item.key,
+        "label_fi": item.label_fi,
+        "label_sv": item.label_sv,
     }
 
 
@@ -167,13 +232,9 @@ def _what(share: Share) -> dict[str, Any]:
     }
 
 
-def _interval(share: Share, counts: Integers, words: Integers) -> tuple[Any, Any]:
+def _interval(share: Share, counts: Integers, words: Integers) -> Interval | None:
     place = share.place
-    key = f"{place.area} {place.code} {share.kind} {share.period}"
-    found = rate_interval(counts, words, key)
-    if found is None:
-        return None, None
-    return np.round(found[0], DECIMALS), np.round(found[1], DECIMALS)
+    return rate_interval(counts, words, f"{place.area} {place.code} {share.kind} {share.period}")
 
 
 def _inhabitants(material: Material, share: Share) -> int | None:

@@ -2,12 +2,15 @@
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tables_world import CONCEPTS, MUNICIPALITIES, document, mention
 
 from termscan.records import DocumentScan
-from termscan.tables import build_tables
+from termscan.tables import build_tables, resampling
+from termscan.tables.catalogue import TOTALS
 from termscan.tables.groups import broadest
-from termscan.tables.resampling import MIN_DOCUMENTS, rate_interval
+from termscan.tables.resampling import MIN_DOCUMENTS, quantile, rate_interval
 
 
 def row(frame, **wanted):
@@ -140,3 +143,31 @@ def test_concepts_say_which_no_document_mentions(tables):
     assert concepts.loc["p:hyvan-mielen-kunta", "documents_mentioning"] == 2
     assert concepts.loc["p:hyvan-mielen-kunta", "municipalities_mentioning"] == 2
     assert concepts.loc["mielenterveys", "mentions"] == 3
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    st.integers(2, 40).flatmap(
+        lambda size: st.lists(
+            st.lists(st.floats(0, 1e6), min_size=size, max_size=size), min_size=1, max_size=4
+        )
+    ),
+    st.sampled_from([0.025, 0.975, 0.5, 0.0, 1.0]),
+)
+def test_quantiles_are_exactly_those_of_numpy(rows, share):
+    ordered = np.sort(np.array(rows), axis=1)
+    assert quantile(ordered, share).tolist() == np.quantile(ordered, share, axis=1).tolist()
+
+
+def test_sums_in_pieces_are_those_in_one(monkeypatch):
+    draw = np.random.default_rng(1)
+    counts, words = draw.integers(0, 9, (30, 7)), draw.integers(100, 900, 30)
+    whole = rate_interval(counts, words, "key")
+    monkeypatch.setattr(resampling, "_ONE_THREAD", 1000)
+    for one, other in zip(whole, rate_interval(counts, words, "key"), strict=True):
+        assert one.tolist() == other.tolist()
+
+
+def test_without_concepts_or_documents_there_are_no_totals():
+    assert build_tables([], MUNICIPALITIES, CONCEPTS).totals().empty
+    assert build_tables([], [], []).totals().columns.tolist() == list(TOTALS.names)

@@ -1,0 +1,73 @@
+"""Columns of written cells, put together where few different cells stand beside each other.
+
+A table of half a million rows has few municipalities and few concepts: what a municipality's
+columns say in a row is written once, and a row is joined from a few such blocks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from termscan.export.cells import distinct
+
+SHARE = 8
+"""Columns are put together while there are at most a row's number by this of different blocks."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Block:
+    """For each row the number of its text, and the texts."""
+
+    codes: npt.NDArray[np.int64]
+    texts: list[str]
+
+
+def block(column: Any, write: Callable[[Any], str], missing: str = "") -> Block:
+    """Return a column's cells, each distinct value written once."""
+    codes, values = distinct(column)
+    texts = [*map(write, values), missing]
+    return Block(np.where(codes < 0, len(values), codes).astype(np.int64), texts)
+
+
+def put_together(columns: Iterable[Block]) -> list[Block]:
+    """Return the same rows in fewer columns."""
+    made: list[Block] = []
+    for column in columns:
+        pair = _pair(made[-1], column) if made else None
+        if pair is None:
+            made.append(column)
+        else:
+            made[-1] = pair
+    return made
+
+
+def _pair(left: Block, right: Block) -> Block | None:
+    """Return two columns as one, or None where too many different pairs stand beside each other."""
+    most = len(left.codes) // SHARE
+    if max(len(left.texts), len(right.texts)) > most + 1:
+        return None
+    codes, pairs = pd.factorize(left.codes * len(right.texts) + right.codes)
+    if len(pairs) > most:
+        return None
+    firsts, seconds = np.divmod(pairs, len(right.texts))
+    texts = [
+        left.texts[i] + right.texts[j]
+        for i, j in zip(firsts.tolist(), seconds.tolist(), strict=True)
+    ]
+    return Block(codes, texts)
+
+
+def joined(columns: Iterable[Block]) -> bytes:
+    """Return the rows' texts one after another, as UTF-8."""
+    pieces = [
+        map([text.encode("utf-8") for text in column.texts].__getitem__, column.codes.tolist())
+        for column in put_together(columns)
+    ]
+    return b"".join(chain.from_iterable(zip(*pieces, strict=True)))

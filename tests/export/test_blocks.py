@@ -1,0 +1,89 @@
+"""Tables written in few pieces: the same cells as one by one, quoted as `csv.writer` quotes."""
+
+import csv
+import io
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from termscan.export import blocks
+from termscan.export.cells import ExportTable, values
+from termscan.export.delimited import csv_bytes, csv_excel_bytes
+from termscan.formulas import defuse
+from termscan.tables.frame import clean, make_frame
+from termscan.tables.schema import Column, TableSchema
+
+SCHEMA = TableSchema(
+    "things",
+    "Asiat",
+    "things",
+    (
+        Column("code", "text", "Koodi", "a code"),
+        Column("number", "integer", "Luku", "a number"),
+        Column("rate", "number", "Osuus", "a rate"),
+        Column("sure", "boolean", "Varma", "whether it is so"),
+        Column("last", "text", "Loppu", "a text"),
+    ),
+)
+TEXTS = st.none() | st.text(alphabet='a ä–",;\n=\U0001f600\t', max_size=5)
+ROWS = st.tuples(
+    TEXTS,
+    st.none() | st.integers(-9, 10**12),
+    st.none() | st.floats(0, 1e6).map(lambda value: round(value, 4)),
+    st.none() | st.booleans(),
+    TEXTS,
+)
+
+
+def by_the_standard_library(frame, separator, decimal):
+    forms = {
+        "text": defuse,
+        "integer": str,
+        "number": lambda value: repr(value).replace(".", decimal),
+        "boolean": lambda value: str(value).lower(),
+    }
+    columns = [values(frame[c.name].array, forms[c.type]) for c in SCHEMA.columns]
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer, delimiter=separator, lineterminator="\n")
+    writer.writerows([SCHEMA.names, *zip(*columns, strict=True)])
+    return buffer.getvalue().encode()
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(ROWS, max_size=12), st.sampled_from([1, 2, 8]))
+def test_csv_is_what_the_standard_library_writes(lines, share):
+    columns = list(zip(*lines, strict=True)) or [()] * len(SCHEMA.columns)
+    cells = {
+        name: [clean(one) if isinstance(one, str) and one else one or None for one in column]
+        if name in ("code", "last")
+        else list(column)
+        for name, column in zip(SCHEMA.names, columns, strict=True)
+    }
+    table = ExportTable(SCHEMA, make_frame(SCHEMA, cells))
+    before = blocks.SHARE
+    blocks.SHARE = share  # so that small tables are put together too
+    try:
+        assert csv_bytes(table) == by_the_standard_library(table.frame, ",", ".")
+        excel = csv_excel_bytes(table).removeprefix(b"\xef\xbb\xbf")
+        assert excel == by_the_standard_library(table.frame, ";", ",")
+    finally:
+        blocks.SHARE = before
+
+
+@pytest.mark.parametrize("missing", ["", "-"])
+def test_columns_with_few_different_cells_are_put_together_and_say_the_same(missing):
+    names = pd.array(["a", "b"] * 50, dtype="string")
+    kinds = pd.array(["x", None, "y", None] * 25, dtype="string")
+    numbers = pd.array(range(100), dtype="Int64")
+    made = [blocks.block(one, str, missing) for one in (names, kinds, numbers)]
+    together = blocks.put_together(made)
+    assert [len(one.texts) for one in together] == [3, 101]
+    assert (
+        blocks.joined(made)
+        == "".join(
+            f"{name}{missing if kind is pd.NA else kind}{number}"
+            for name, kind, number in zip(names, kinds, numbers, strict=True)
+        ).encode()
+    )
