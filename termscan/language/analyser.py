@@ -7,8 +7,10 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from operator import itemgetter
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
+from weakref import finalize
 
+from termscan.language.analysis import READINGS_VERSION
 from termscan.language.backends import DICTIONARY, Backend, BackendName, open_backend
 from termscan.language.broken import Mender
 from termscan.language.candidates import Candidate, Candidates
@@ -16,6 +18,7 @@ from termscan.language.characters import SOFT_HYPHEN, normalise
 from termscan.language.chooser import REACH, WEIGHTS, Chooser, Word
 from termscan.language.ellipsis import complete, is_headless, is_suspended
 from termscan.language.foreign import foreign_readings
+from termscan.language.kept import KeptReadings
 from termscan.language.line_ends import LineEnds
 from termscan.language.misspelt import is_respellable
 from termscan.language.otherwise import Otherwise
@@ -60,12 +63,16 @@ class Analyser:
         words: Iterable[str] = (),
         repairs: bool = True,
         weights: Path = WEIGHTS,
+        cache: Path | None = None,
     ) -> None:
         self._backend = backend
         self._brought = tuple(sorted(set(words)))
         self._repairs = repairs
         self._weights = weights
-        self._words = Words(backend, self._brought, repairs)
+        self._cache = cache
+        self._words = Words(backend, self._brought, repairs, _kept(cache, backend))
+        if self._words.kept:
+            finalize(self, self._words.kept.close)
         self._types = {language: _Types(self, language) for language in ("fi", "sv", "en")}
         self._odd: set[str] = set()
         self._candidates = Candidates(self._words.dictionary)
@@ -75,8 +82,9 @@ class Analyser:
         self.otherwise = Otherwise(self._words.known, self._words.lexicon)
         self._mender = Mender(self._words.dictionary, self._splits, self._words.lexicon)
 
-    def __reduce__(self) -> tuple[type[Analyser], tuple[Backend, tuple[str, ...], bool, Path]]:
-        return type(self), (self._backend, self._brought, self._repairs, self._weights)
+    def __reduce__(self) -> tuple[type[Analyser], tuple[Any, ...]]:
+        options = (self._repairs, self._weights, self._cache)
+        return type(self), (self._backend, self._brought, *options)
 
     @property
     def backend(self) -> str:
@@ -91,7 +99,7 @@ class Analyser:
     def knowing(self, words: Iterable[str]) -> Analyser:
         """Return an analyser that also knows `words`, such as those of a lexicon."""
         brought = (*self._brought, *words)
-        return type(self)(self._backend, brought, self._repairs, self._weights)
+        return type(self)(self._backend, brought, self._repairs, self._weights, self._cache)
 
     def readings(self, word: str, language: Language = "fi") -> tuple[Reading, ...]:
         """Return every reading of a single word, out of context."""
@@ -137,6 +145,14 @@ class Analyser:
         """Return one lemma a token, chosen among its readings by its neighbours."""
         words = [Word(token.norm, _own(token.readings)) for token in tokens]
         return self._chosen(words)
+
+    def lemmas_alone(self, tokens: Iterable[Token]) -> list[str]:
+        """Return one lemma a token, chosen as if it stood alone."""
+        edges = [Word("", ())] * REACH
+        spaced = [
+            word for token in tokens for word in (Word(token.norm, _own(token.readings)), *edges)
+        ]
+        return self._chosen(spaced)[:: REACH + 1]
 
     def lemmatise_tokens(self, words: Iterable[str]) -> list[LemmatisedToken]:
         """Return the lemma of each given token; an empty one ends a sentence and stays empty."""
@@ -235,17 +251,25 @@ def open_analyser(
     words: Iterable[str] = (),
     repairs: bool = True,
     weights: Path = WEIGHTS,
+    cache: Path | None = None,
 ) -> Analyser:
     """Open an analyser.
 
     `words` are base forms that the dictionary may lack and whose inflected forms are to be
     recognised. With `repairs` damaged words get repaired readings, marked as such. `weights` are
-    those of the lemma chooser.
+    those of the lemma chooser. In the folder `cache` the dictionary's readings are kept for the
+    next process; it may be shared by many at once, and deleted at any time.
 
     Raises:
         MissingBackend: no Finnish dictionary is installed; the message says how to get it.
     """
-    return Analyser(open_backend(backend), words, repairs, weights)
+    return Analyser(open_backend(backend), words, repairs, weights, cache)
+
+
+def _kept(cache: Path | None, backend: Backend) -> KeptReadings | None:
+    if cache is None:
+        return None
+    return KeptReadings(cache, "; ".join((DICTIONARY, backend.version, READINGS_VERSION)))
 
 
 def _own(readings: tuple[Reading, ...]) -> tuple[Reading, ...]:

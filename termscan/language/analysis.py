@@ -15,6 +15,9 @@ from dataclasses import dataclass, field
 
 from termscan.records import Reading
 
+READINGS_VERSION = "2"
+"""Changes whenever the same output of the dictionary may give other readings."""
+
 CASES = {
     "n": "nominative",
     "g": "genitive",

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import threading
+from pathlib import Path
 from typing import Any, Literal, Protocol
 
 from termscan.errors import MissingBackend, UsageError
@@ -25,9 +26,16 @@ _REMEDY = (
 
 
 class Backend(Protocol):
-    """Gives the transducer outputs of a lower-case word."""
+    """Gives the transducer outputs of a lower-case word.
+
+    `version` changes whenever the outputs may.
+    """
 
     name: str
+
+    @property
+    def version(self) -> str:
+        """The backend and its dictionary, as exactly as can be told."""
 
     def outputs(self, word: str) -> list[str]:
         """Return the transducer outputs of `word`, in no order that means anything."""
@@ -50,6 +58,18 @@ class LibVoikko:
             self._local.handle = _open_libvoikko()
             self._local.process = os.getpid()
         return self._local.handle
+
+    @property
+    def version(self) -> str:
+        """The library's version, and size and time of every dictionary that it may have found."""
+        import libvoikko
+
+        told = (
+            f"{file} {file.stat().st_size} {file.stat().st_mtime_ns}"
+            for folder in _dictionary_folders()
+            for file in sorted(folder.glob("5/*/mor.vfst"))
+        )
+        return "; ".join((self.name, libvoikko.Voikko.getVersion(), *told))
 
     def outputs(self, word: str) -> list[str]:
         """Return the transducer outputs of `word`; organisation names have none."""
@@ -74,6 +94,13 @@ class PyVoikko:
 
     def __reduce__(self) -> tuple[type[PyVoikko], tuple[()]]:
         return type(self), ()
+
+    @property
+    def version(self) -> str:
+        """The package's version, which its dictionary comes with."""
+        from importlib.metadata import version
+
+        return f"{self.name} {version('pyvoikko')}"
 
     def outputs(self, word: str) -> list[str]:
         """Return the transducer outputs of `word`."""
@@ -100,6 +127,14 @@ def open_backend(name: BackendName = "auto") -> Backend:
         return LibVoikko()
     except MissingBackend:
         return PyVoikko()
+
+
+def _dictionary_folders() -> list[Path]:
+    """Return where libvoikko looks for dictionaries."""
+    named = os.environ.get("VOIKKO_DICTIONARY_PATH", "").split(os.pathsep)
+    usual = ("~/.voikko", "/etc/voikko", "/usr/lib/voikko", "/usr/local/lib/voikko")
+    more = ("/usr/share/voikko", "/usr/local/share/voikko", "/opt/homebrew/lib/voikko")
+    return [Path(folder).expanduser() for folder in (*named, *usual, *more) if folder]
 
 
 def _open_libvoikko() -> Any:

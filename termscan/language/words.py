@@ -14,6 +14,7 @@ from termscan.language.closed_class import closed_class_readings
 from termscan.language.ellipsis import Split
 from termscan.language.endings import bare_ending
 from termscan.language.guesser import guesses
+from termscan.language.kept import KeptDictionary, KeptReadings
 from termscan.language.known import KnownWords
 from termscan.language.misspelt import LexiconWords, repaired
 from termscan.language.spoken import written_forms
@@ -33,10 +34,18 @@ _LETTER = re.compile(r"[^\W\d_]")
 class Words:
     """Readings of single Finnish words; words of a lexicon may be brought along."""
 
-    def __init__(self, backend: Backend, words: Iterable[str] = (), repairs: bool = True) -> None:
+    def __init__(
+        self,
+        backend: Backend,
+        words: Iterable[str] = (),
+        repairs: bool = True,
+        kept: KeptReadings | None = None,
+    ) -> None:
         words = tuple(words)
         self.backend = backend
         self.repairs = repairs
+        self.kept = KeptDictionary(self._asked, kept) if kept else None
+        self._small = self.kept or self._asked
         self.dictionary = lru_cache(_MOST_KEPT)(self._dictionary)
         self.lexicon = LexiconWords(words, self.dictionary)
         self.known = KnownWords(words, self.dictionary)
@@ -45,7 +54,11 @@ class Words:
         """Return what the dictionary says of `word`, in any letter case."""
         if not is_wordlike(word):
             return ()
-        return tuple(_cased(readings_of(self.backend.outputs(word.lower())), word))
+        return tuple(_cased(self._small(word.lower()), word))
+
+    def _asked(self, word: str) -> tuple[Reading, ...]:
+        """Return what the dictionary says of a word in small letters."""
+        return tuple(readings_of(self.backend.outputs(word)))
 
     def readings(self, word: str) -> tuple[Reading, ...]:
         """Return every reading of a normalised word; never empty for a word with letters."""
@@ -170,11 +183,11 @@ def _with_prefix(reading: Reading, before: str) -> Reading:
     return reading
 
 
-def _cased(readings: list[Reading], word: str) -> list[Reading]:
+def _cased(readings: Iterable[Reading], word: str) -> list[Reading]:
     """Leave out proper names for a word in small letters that is also a common word."""
-    if word[:1].islower() and any(reading.pos != "name" for reading in readings):
-        return [reading for reading in readings if reading.pos != "name"]
-    return readings
+    found = list(readings)
+    common = [reading for reading in found if reading.pos != "name"]
+    return common if common and word[:1].islower() else found
 
 
 def _lowered(word: str) -> str:
