@@ -37,6 +37,8 @@ def export(
         require_pyarrow()
     made = [ExportTable(schema, frame) for schema, frame in tables.all()]
     seal = stamp or Stamp()
+    if not tables.usual:
+        seal = replace(seal, makings="")
     if not seal.documents:
         seal = replace(seal, documents=tables.document_ids)
     home = Path(folder)

@@ -47,7 +47,8 @@ def write_report(
         raise UsageError(f"name a language of the report: {', '.join(LANGUAGES)}")
     model = Model(tables, dict(links or {}))
     files = report_files(model, stamp, spoken)
-    return write_folder(Path(folder), files, seal(stamp, spoken, model.links))
+    sealed = seal(stamp, spoken, model.links) if tables.usual else ""
+    return write_folder(Path(folder), files, sealed)
 
 
 def report_files(model: Model, stamp: Stamp, languages: tuple[Language, ...]) -> Iterator[File]:

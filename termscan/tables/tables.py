@@ -47,16 +47,21 @@ def build_tables(
     everything = tuple(scans)
     counted = [scan for scan in everything if versions == "all" or scan.document.current]
     material = gather(counted, municipalities, concepts, expected, covered)
-    return Tables(material, everything, tuple(measures))
+    return Tables(material, everything, tuple(measures), usual=versions == "current")
 
 
 @dataclass(frozen=True, eq=False)
 class Tables:
-    """Every table of a scan, as pandas frames; narrow them with `select`."""
+    """Every table of a scan, as pandas frames; narrow them with `select`.
+
+    `usual` is false for a selection and for tables of all versions: what is written of them does
+    not stand for the whole.
+    """
 
     material: Material
     scans: tuple[DocumentScan, ...]
     plan_measures: tuple[PlanMeasure, ...] = ()
+    usual: bool = True
 
     def select(
         self,
@@ -91,7 +96,7 @@ class Tables:
             chosen = tuple(c for c in material.concepts if c.lexicon in lexicons)
             narrowed = replace(narrowed, concepts=chosen)
         chosen_scans = tuple(material.scans[row] for row in narrowed.selected)
-        return replace(self, material=narrowed, scans=chosen_scans)
+        return replace(self, material=narrowed, scans=chosen_scans, usual=False)
 
     @property
     def document_ids(self) -> tuple[str, ...]:

@@ -29,6 +29,11 @@ def test_other_formats_do_not_stand(folder):
     assert standing_export(folder, ["csv"], STAMP) is None
 
 
+def test_a_selection_does_not_stand_for_the_whole(tables, tmp_path):
+    export(tables.select(lexicon="practices"), tmp_path, ["csv"], STAMP)
+    assert standing_export(tmp_path, ["csv"], STAMP) is None
+
+
 def test_makings_that_nobody_knows_never_stand(tables, tmp_path):
     export(tables, tmp_path, ["csv"], Stamp())
     assert standing_export(tmp_path, ["csv"], Stamp()) is None

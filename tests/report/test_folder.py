@@ -83,6 +83,12 @@ def test_a_report_of_the_same_stands(tables, stamp, tmp_path):
     assert standing_report(tmp_path, sealed) is None
 
 
+def test_a_report_of_a_selection_does_not_stand_for_the_whole(tables, stamp, tmp_path):
+    sealed = replace(stamp, makings="of these")
+    write_report(tables.select(lexicon="practices"), tmp_path, sealed)
+    assert standing_report(tmp_path, sealed) is None
+
+
 def test_makings_that_nobody_knows_never_stand(tables, stamp, tmp_path):
     write_report(tables, tmp_path, stamp)
     assert standing_report(tmp_path, stamp) is None
