@@ -22,7 +22,7 @@ DocumentKind = Literal[
 ]
 """What a document is, for counting; ``other`` is everything that is not counted apart."""
 
-ZoneKind = Literal["body", "heading", "table", "running", "contents", "references"]
+ZoneKind = Literal["body", "heading", "table", "caption", "running", "contents", "references"]
 """Part of a page; ``running`` stands for repeated headers, footers and page numbers."""
 
 TokenKind = Literal["word", "number", "address", "punctuation"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from termscan.extract.model import Table
+from termscan.extract.zones.captions import is_caption
 from termscan.extract.zones.vocabulary import is_table_header
 from termscan.records import Page, Zone, ZoneKind
 
@@ -46,6 +47,8 @@ class PageWriter:
             self._put(BLOCK_BREAK)
         start = self._length
         self._put(text)
+        if kind is None and is_caption(text):
+            kind = "caption"
         if kind is not None and kind != "body":
             self._zones[-1].append(Zone(kind, start, self._length))
 

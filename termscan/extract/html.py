@@ -35,6 +35,7 @@ _NAMED_FURNITURE = re.compile(
     re.IGNORECASE,
 )
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_KINDS: dict[str, ZoneKind] = {**dict.fromkeys(_HEADINGS, "heading"), "figcaption": "caption"}
 _INLINE_TAGS = """
 a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark q rp rt ruby s
 samp small span strike strong sub sup time tt u var wbr input
@@ -113,7 +114,7 @@ class _Walker:
         if tag == "br":
             self._inline.append("\n")
         block = tag not in _INLINE and tag != "br"
-        kind: ZoneKind | None = "heading" if tag in _HEADINGS else None
+        kind = _KINDS.get(tag)
         if block:
             self._flush()
         self._kind = "running" if running else kind or self._kind
@@ -146,7 +147,7 @@ class _Walker:
         self._flush()
         caption = table.findtext("caption")
         if caption:
-            self._writer.block(" ".join(caption.split()))
+            self._writer.block(" ".join(caption.split()), "caption")
         self._writer.table(rows)
         return True
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from extract.documents import Sheet, sheets
+import pytest
+from extract.documents import Sheet, docx, sheets
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -121,6 +122,57 @@ def test_references_run_to_the_next_heading():
     assert references.startswith("Lähteet")
     assert "Koivu" in references
     assert "Liite" not in references
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "Kuva 3. Mielen hyvinvointi kunnassa",
+        "Kuvio 2.1: Asukkaiden kokemus",
+        "Taulukko 4 Hyvinvointia mittaavat luvut",
+        "TAULUKKO 12 - Tavoitteet",
+        "Liitetaulukko A2. Luvut",
+        "Figur 7. Befolkningens hälsa",
+        "Tabell 1: Mål och åtgärder",
+        "Bild 2 Livskraft i skärgården",
+    ],
+)
+def test_captions_of_figures_and_tables(caption):
+    sheet = Sheet().line(20, 30, BODY[0]).line(20, 36, BODY[1])
+    sheet.line(20, 90, caption).line(20, 96, "ja toinen rivi sitä.").line(20, 102, BODY[2])
+    page = extract(sheets([sheet])).pages[0]
+    assert part(page, "caption") == [f"{caption}\nja toinen rivi sitä."]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Kuvio 2 osoittaa, että arki sujuu",
+        "Kuvassa 3 on esitetty tavoitteet",
+        "Kuva on otettu talvella",
+        "Taulukot 1-4 ovat liitteenä",
+        "Kartta 2025 ei ole tässä",
+    ],
+)
+def test_sentences_about_figures_are_no_captions(line):
+    page = extract(sheets([Sheet().line(20, 30, BODY[0]).line(20, 90, line)])).pages[0]
+    assert part(page, "caption") == []
+
+
+def test_captions_in_other_formats():
+    web = """<main><p>Kunta tukee asukkaita arjessa. {}</p><figure><img><figcaption>Kunnan puisto
+    </figcaption></figure><table><caption>Luvut</caption><tr><th>A<th>B<tr><td>1<td>2</table>
+    <p>Kuvio 3. Asukkaiden kokemus</p></main>""".format("Asukkaat voivat hyvin. " * 12)
+    assert part(extract(web.encode(), media_type="text/html").pages[0], "caption") == [
+        "Kunnan puisto",
+        "Luvut",
+        "Kuvio 3. Asukkaiden kokemus",
+    ]
+    word = docx(
+        "<w:p><w:pPr><w:pStyle w:val='Kuvateksti'/></w:pPr><w:r><w:t>Puisto</w:t></w:r></w:p>"
+        "<w:p><w:r><w:t>Kunta tukee.</w:t></w:r></w:p>"
+    )
+    assert part(extract(word).pages[0], "caption") == ["Puisto"]
 
 
 @given(

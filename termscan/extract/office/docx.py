@@ -17,6 +17,7 @@ from termscan.records import ZoneKind
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _HEADING = re.compile(r"heading|otsikko|rubrik|title", re.IGNORECASE)
+_CAPTION = re.compile(r"caption|kuva(?:n )?(?:teksti|otsikko)|bildtext|beskrivning", re.IGNORECASE)
 _CONTENTS = re.compile(r"^(?:toc|sis(?:ällys)?luet|sisluet|innehåll)", re.IGNORECASE)
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": "\u00ad"}
 _LEFT_OUT = frozenset((f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}delText", _FALLBACK))
@@ -90,6 +91,8 @@ class _Reader:
         name = self._styles.get(given, given)
         if _CONTENTS.match(name) or _CONTENTS.match(given):
             return "contents"
+        if _CAPTION.search(name):
+            return "caption"
         outline = paragraph.find(f"{_W}pPr/{_W}outlineLvl")
         return "heading" if outline is not None or _HEADING.search(name) else None
 

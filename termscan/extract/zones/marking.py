@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from termscan.extract.layout import Layout
+from termscan.extract.zones.captions import caption_spans
 from termscan.extract.zones.contents import contents_spans
 from termscan.extract.zones.headings import body_size, bold_tells, headings
 from termscan.extract.zones.references import references_spans
@@ -15,7 +16,8 @@ from termscan.records import Zone
 def zones(pages: Sequence[Layout]) -> dict[int, tuple[Zone, ...]]:
     """Return the zones of each page by its number.
 
-    Where two would overlap, the first of running, contents, references, table and heading holds.
+    Where two would overlap, the first of running, contents, references, table, caption and heading
+    holds.
     """
     usual, bold = body_size(pages), bold_tells(pages)
     titles = {page.number: headings(page, usual, bold=bold) for page in pages}
@@ -30,6 +32,7 @@ def zones(pages: Sequence[Layout]) -> dict[int, tuple[Zone, ...]]:
                 *_zone("contents", contents.get(page.number)),
                 *_zone("references", references.get(page.number)),
                 *(Zone("table", *span) for span in page.tables),
+                *(Zone("caption", *span) for span in caption_spans(page)),
                 *(Zone("heading", lines[0].start, lines[-1].end) for lines in titles[page.number]),
             ]
         )
