@@ -84,6 +84,13 @@ def test_sums_of_the_country_and_of_areas_are_those_of_the_terms(folder):
     assert row(page(folder, "fi/areas.html"), "county", "Keski-Suomen")[2:4] == ["3", "0,55"]
 
 
+def test_every_kind_of_page_is_html_without_a_mistake(folder):
+    html5lib = pytest.importorskip("html5lib", reason="html5lib is not installed")
+    one = {path.parent: path for path in sorted((folder / "sv").rglob("*/*.html"))}
+    for path in (folder / "index.html", *(folder / "fi").glob("*.html"), *one.values()):
+        html5lib.HTMLParser(strict=True).parse(path.read_text("utf-8"))
+
+
 def test_every_link_leads_somewhere(folder):
     for path in folder.rglob("*.html"):
         tree = html.fromstring(path.read_text("utf-8"))
