@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from termscan.extract import Extraction
 from termscan.index import (
@@ -18,6 +18,10 @@ from termscan.index import (
 )
 from termscan.paging import Layout
 from termscan.plans import PlanRow, plan_rows
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,18 @@ class IndexedDocument:
     def pages(self) -> int:
         """The number of pages."""
         return len(self.layout.starts) - 1
+
+    def counted(self) -> NDArray[np.int32]:
+        """Return the types of the tokens of pages and zones that count, in order."""
+        import numpy as np
+
+        begins = self.text.starts
+        kept = np.ones(len(begins), bool)
+        for first, last in self.layout.unread_tokens(begins):
+            kept[first:last] = False
+        for (first, last), _ in self.layout.asides(begins):
+            kept[first:last] = False
+        return self.text.numbers[kept]
 
     def within(self, types: TypeTable) -> IndexedDocument:
         """Return the same document with its types in a common table."""

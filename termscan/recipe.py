@@ -17,6 +17,11 @@ CUES = "frames"
 """The lexicon of cue words that is looked for around every counted mention."""
 
 
+def index_version(extractor: str, dictionary: str) -> str:
+    """Name what a reading index is made with; the lexicons do not change it."""
+    return "-".join((extractor, INDEX_FORMAT, dictionary))
+
+
 @dataclass(frozen=True, slots=True)
 class Recipe:
     """Lexicons, dictionary and versions; small enough to send anywhere."""
@@ -34,8 +39,8 @@ class Recipe:
 
     @property
     def index(self) -> str:
-        """Name what turns pages into columns of words; the lexicons do not change them."""
-        return "-".join((self.extractor, INDEX_FORMAT, self.dictionary))
+        """Name what turns pages into columns of words."""
+        return index_version(self.extractor, self.dictionary)
 
     @property
     def key(self) -> str:

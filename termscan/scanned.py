@@ -139,6 +139,16 @@ def scans(store: Store, *, current: bool = True) -> Iterator[DocumentScan]:
     return results_of(store, last_scan(store).key, store.documents(current=current))
 
 
+def mentioning(
+    store: Store, documents: Iterable[Document], concepts: Iterable[str]
+) -> Iterator[DocumentScan]:
+    """Yield what the last scan found in those documents that mention any of some concepts."""
+    names = [json.dumps(concept, ensure_ascii=False).encode("utf-8") for concept in concepts]
+    for document, content in _contents(store, last_scan(store).key, documents):
+        if any(name in content for name in names):
+            yield decode_findings(content, document.id).of(document)
+
+
 def results_of(
     store: Store, scan_key: str, documents: Iterable[Document]
 ) -> Iterator[DocumentScan]:

@@ -27,6 +27,7 @@ COMMANDS = {
     "gc": ("store", "Remove files that interrupted runs left behind."),
     "warc": ("store", "Write what was fetched as a WARC archive."),
     "kwic": ("store", "Show mentions in context, with page and address."),
+    "words": ("words", "List the commonest words, or those that set some documents apart."),
     "extract": ("text", "Turn files into pages, one JSON object a page."),
     "lemmatise": ("text", "Give words their lemmas and readings."),
     "match": ("text", "Find mentions in text from a file or standard input."),

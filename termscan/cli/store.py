@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
@@ -14,7 +16,11 @@ from termscan.cli.streams import json_line, progress, write_lines
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from termscan.concordance import Line
     from termscan.corpus import Status, Store, Verification
+
+_SCREEN = 50
+"""Lines of a concordance that are laid out together."""
 
 
 @click.command()
@@ -138,31 +144,49 @@ def kwic(
     form: str,
 ) -> None:
     """Show mentions of concepts in context, with page and address."""
-    from termscan.concordance import as_csv, as_html, as_text
+    from termscan.concordance import document_order, kwic_as_read
     from termscan.concordance import kwic as concordance
     from termscan.corpus import Store
     from termscan.places import municipalities_of
     from termscan.records import MentionStatus
-    from termscan.scanned import pages_of, scans
+    from termscan.scanned import mentioning, pages_of
 
+    statuses = get_args(MentionStatus) if everything else ("counted",)
     with Store.open(store_folder, write=False) as store:
         _check_concepts(store, concepts)
-        lines = concordance(
-            scans(store),
-            concepts,
-            statuses=get_args(MentionStatus) if everything else ("counted",),
-            width=width,
-            pages=lambda document: pages_of(store, document),
-            sort=sort,
-            sample=sample,
-            seed=seed,
-        )
         names = {one.code: one.name_fi for one in municipalities_of(store)}
+        scans = mentioning(store, sorted(store.documents(), key=document_order), concepts)
+        pages = partial(pages_of, store)
+        lines: Iterable[Line]
+        if sort == "place" and sample is None:
+            lines = kwic_as_read(scans, concepts, statuses=statuses, width=width, pages=pages)
+        else:
+            lines = concordance(
+                scans,
+                concepts,
+                statuses=statuses,
+                width=width,
+                pages=pages,
+                sort=sort,
+                sample=sample,
+                seed=seed,
+            )
+        for screen in _screens(lines, form, names):
+            write_lines(screen.splitlines())
+
+
+def _screens(lines: Iterable[Line], form: str, names: dict[str, str]) -> Iterator[str]:
+    """Yield a concordance as text; one for the terminal a screen at a time, as it is found."""
+    from termscan.concordance import as_csv, as_html, as_text
+
     if form == "csv":
-        written = as_csv(lines, names)
+        yield as_csv(lines, names)
+    elif form == "html":
+        yield as_html(lines, names=names)
     else:
-        written = as_html(lines, names=names) if form == "html" else as_text(lines, names=names)
-    write_lines(written.splitlines())
+        rest = iter(lines)
+        while screen := list(islice(rest, _SCREEN)):
+            yield as_text(screen, names=names)
 
 
 def _check_concepts(store: Store, wanted: Iterable[str]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -61,17 +61,33 @@ def kwic(
         UsageError: a width or sample below 1, or an unknown `sort`.
     """
     _check(width, sample, sort)
-    found = [
-        (scan.document, mention)
-        for scan in scans
-        for mention in scan.mentions
-        if mention.status in statuses and (not concepts or mention.concept in concepts)
-    ]
-    found.sort(key=lambda pair: (_document_key(pair[0]), pair[1].page, pair[1].start, pair[1].end))
+    ordered = sorted(scans, key=lambda scan: document_order(scan.document))
+    found = [pair for scan in ordered for pair in _wanted(scan, concepts, statuses)]
     if sample is not None and sample < len(found):
         chosen = random.Random(seed).sample(range(len(found)), sample)  # noqa: S311
         found = [found[index] for index in sorted(chosen)]
     return _sorted(_lines(found, width, pages), sort)
+
+
+def kwic_as_read(
+    scans: Iterable[DocumentScan],
+    concepts: Collection[str] = (),
+    *,
+    statuses: Collection[MentionStatus] = COUNTED,
+    width: int | None = None,
+    pages: PagesOf | None = None,
+) -> Iterator[Line]:
+    """Yield mentions in their context, document by document in the order in which they are given.
+
+    Of scans sorted by `document_order` these are the lines that `kwic` returns, the first of them
+    at once.
+
+    Raises:
+        UsageError: a width below 1.
+    """
+    _check(width, None, "place")
+    found = (pair for scan in scans for pair in _wanted(scan, concepts, statuses))
+    return _lines(found, width, pages)
 
 
 def kwic_text(
@@ -101,14 +117,27 @@ def _check(width: int | None, sample: int | None, sort: str) -> None:
         raise UsageError(f"sort is {sort!r}; write place, left or right")
 
 
-def _document_key(document: Document) -> tuple[str, ...]:
+def _wanted(
+    scan: DocumentScan, concepts: Collection[str], statuses: Collection[MentionStatus]
+) -> list[tuple[Document, Mention]]:
+    """Return the wanted mentions of a document, by place."""
+    mentions = [
+        mention
+        for mention in scan.mentions
+        if mention.status in statuses and (not concepts or mention.concept in concepts)
+    ]
+    mentions.sort(key=lambda mention: (mention.page, mention.start, mention.end))
+    return [(scan.document, mention) for mention in mentions]
+
+
+def document_order(document: Document) -> tuple[str, ...]:
+    """Return by what documents are ordered: municipality, kind, period."""
     return (*document.municipalities, document.kind, document.period or "", document.id)
 
 
 def _lines(
     found: Iterable[tuple[Document, Mention]], width: int | None, pages: PagesOf | None
-) -> list[Line]:
-    lines: list[Line] = []
+) -> Iterator[Line]:
     text, starts, read = "", [0], None
     shown: Sequence[Page] = ()
     for document, mention in found:
@@ -118,8 +147,7 @@ def _lines(
         index = next((n for n, page in enumerate(shown) if page.number == mention.page), None)
         heading = "" if index is None else _heading(shown[: index + 1], mention.start)
         start = None if index is None else starts[index]
-        lines.append(_line(document, mention, text, start, width, heading))
-    return lines
+        yield _line(document, mention, text, start, width, heading)
 
 
 def _joined(pages: Sequence[Page]) -> tuple[str, list[int]]:
@@ -177,12 +205,12 @@ def _address(document: Document | None, page: int) -> str:
     return f"{document.url}#page={page}" if "pdf" in document.media_type else document.url
 
 
-def _sorted(lines: list[Line], sort: Sort) -> list[Line]:
+def _sorted(lines: Iterable[Line], sort: Sort) -> list[Line]:
     if sort == "left":
         return sorted(lines, key=lambda line: _words(line.left)[::-1])
     if sort == "right":
         return sorted(lines, key=lambda line: _words(line.right))
-    return lines
+    return list(lines)
 
 
 def _words(text: str) -> list[str]:

@@ -8,11 +8,12 @@ from termscan.statistics.dispersion import (
     dispersion_across,
     dispersion_within,
 )
-from termscan.statistics.keyness import keyness
+from termscan.statistics.keyness import compared, keyness
 
 __all__ = [
     "Dispersion",
     "PagesOf",
+    "compared",
     "cooccurrence",
     "dispersion",
     "dispersion_across",

@@ -36,8 +36,6 @@ def keyness(target: Iterable[DocumentScan], reference: Iterable[DocumentScan]) -
     Raises:
         UsageError: a document is in both groups, or a group has no words.
     """
-    import pandas as pd
-
     first, second = _readable(target, "target"), _readable(reference, "reference")
     both = {scan.document.id for scan in first} & {scan.document.id for scan in second}
     if both:
@@ -45,21 +43,41 @@ def keyness(target: Iterable[DocumentScan], reference: Iterable[DocumentScan]) -
     words = sum(scan.words for scan in first), sum(scan.words for scan in second)
     mentions = _mentions(first), _mentions(second)
     documents = _documents(first), _documents(second)
+    return compared(("concept", "mentions"), mentions, documents, words)
+
+
+def compared(
+    names: tuple[str, str],
+    counts: tuple[Counter[str], Counter[str]],
+    documents: tuple[Counter[str], Counter[str]],
+    words: tuple[int, int],
+) -> pd.DataFrame:
+    """Compare what two groups of documents say, and how often: the frame that `keyness` returns.
+
+    Args:
+        names: what is counted and what its counts are called: ``concept``, ``mentions``.
+        counts: how often each group says each thing.
+        documents: how many documents of each group do.
+        words: the number of words of each group, not 0.
+    """
+    import pandas as pd
+
+    name, counted_as = names
     rows = []
-    for concept in sorted(mentions[0].keys() | mentions[1].keys()):
-        counts = mentions[0][concept], mentions[1][concept]
-        mentioning = documents[0][concept], documents[1][concept]
-        rates = [1000 * count / size for count, size in zip(counts, words, strict=True)]
-        measures = log_likelihood(*counts, *words), log_ratio(*counts, *words)
-        rows.append((concept, *counts, *words, *mentioning, *rates, *measures))
-    columns = ["concept"]
-    for name in ("mentions", "words", "documents", "per_1000_words"):
-        columns += [f"target_{name}", f"reference_{name}"]
+    for one in sorted(counts[0].keys() | counts[1].keys()):
+        pair = counts[0][one], counts[1][one]
+        saying = documents[0][one], documents[1][one]
+        rates = [1000 * count / size for count, size in zip(pair, words, strict=True)]
+        measures = log_likelihood(*pair, *words), log_ratio(*pair, *words)
+        rows.append((one, *pair, *words, *saying, *rates, *measures))
+    columns = [name]
+    for column in (counted_as, "words", "documents", "per_1000_words"):
+        columns += [f"target_{column}", f"reference_{column}"]
     frame = pd.DataFrame(rows, columns=[*columns, "g2", "log_ratio"])
     counted = dict.fromkeys(columns[1:7], "int64")
     measured = dict.fromkeys((*columns[7:], "g2", "log_ratio"), "float64")
     frame = frame.astype({**counted, **measured})
-    return frame.sort_values(["g2", "concept"], ascending=[False, True], ignore_index=True)
+    return frame.sort_values(["g2", name], ascending=[False, True], ignore_index=True)
 
 
 def log_likelihood(first: int, second: int, first_words: int, second_words: int) -> float:

@@ -131,6 +131,18 @@ def test_a_concordance_in_other_forms(termscan, store, form):
     assert "Akaa" in answer.out
 
 
+def test_word_lists_of_all_documents_and_of_one_place(termscan, store):
+    answer = termscan("words", "--store", store, "--top", "5")
+    assert answer.lines[0] == "lemma\ttokens\tdocuments\tper_million"
+    assert len(answer.lines) == 6
+    answer = termscan("words", "--store", store, "--of", "Akaa")
+    header, *rows = (line.split("\t") for line in answer.lines)
+    assert header[:3] == ["lemma", "target_tokens", "reference_tokens"]
+    assert ["mielenterveys", "2", "0"] in [row[:3] for row in rows]
+    answer = termscan("words", "--store", store, "--of", "Nowhere")
+    assert (answer.code, answer.out) == (2, "")
+
+
 def test_an_unknown_concept_gets_the_nearest(termscan, store):
     answer = termscan("kwic", "--store", store, "mielenterveystyö")
     assert answer.code == 2

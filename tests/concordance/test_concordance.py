@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from termscan.concordance import as_csv, as_html, as_text, kwic, kwic_text
+from termscan.concordance import as_csv, as_html, as_text, kwic, kwic_as_read, kwic_text
 from termscan.errors import UsageError
 from termscan.records import Document, DocumentScan, Mention, Page, Zone
 
@@ -54,6 +54,15 @@ SCAN = DocumentScan(PDF, "counted", mentions=(SECOND, FIRST))
 
 def _pages(_: Document) -> tuple[Page, ...]:
     return PAGES
+
+
+def test_lines_come_as_documents_are_read() -> None:
+    def scans():
+        yield SCAN
+        raise AssertionError("the second document was read before the first was shown")
+
+    lines = kwic_as_read(scans(), pages=_pages)
+    assert [next(lines), next(lines)] == kwic([SCAN], pages=_pages)
 
 
 def test_the_context_is_the_sentence() -> None:

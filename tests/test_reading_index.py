@@ -1,0 +1,123 @@
+"""The reading index of a store: what it keeps, what it survives, and that it changes no result."""
+
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from termscan import Store, add_documents, scan_store
+from termscan.index import (
+    IndexedTokens,
+    Indexer,
+    TypeTable,
+    renumber,
+    text_from_bytes,
+    text_to_bytes,
+)
+from termscan.language import open_analyser
+from termscan.resources import shipped
+
+TEXTS = {
+    "Akaa": "Mielenterveys- ja päihdetyö.\fMielen hyvinvointia edistetään koulussa.",
+    "Hanko": "Psykisk hälsa och barn- och ungdomspsykiatri.\n\nKatso www.kunta.fi. Yksinäisyys.",
+    "Kuopio": "H Y V I N V O I N T I. Sosiaalija terveyspalvelut, mielenterveyttä edis-\ntetään.",
+}
+EDITED = """format = 1
+id = "own"
+title = "Oma"
+version = "1"
+kind = "term"
+
+[[concept]]
+id = "koulu"
+label.fi = "koulu"
+forms.fi = ["koulu", "mielenterveys"]
+"""
+
+
+@pytest.fixture(scope="module")
+def indexer():
+    return Indexer(open_analyser())
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(st.sampled_from([*" ".join(TEXTS.values()).split(), "\n\n", "\f", "\ud800"])))
+def test_tokens_come_out_as_the_analyser_gives_them(indexer, pieces):
+    text = " ".join(pieces)
+    indexed = indexer.index(text)
+    table = TypeTable(["another\tword\t\t\t"])
+    numbers = table.numbers(indexed.types.types)
+    stored = renumber(text_to_bytes(indexed), numbers)
+    assert text_to_bytes(indexed.within(table)) == stored
+    found = text_from_bytes(stored, TypeTable(one.line for one in table.types))
+    assert list(IndexedTokens(found)) == open_analyser().tokens(text)
+
+
+def test_a_text_of_other_types_is_refused(indexer):
+    stored = text_to_bytes(indexer.index("Mielen hyvinvointi."))
+    for damaged in (stored[:-1], stored + b"x"):
+        with pytest.raises(ValueError, match="not an indexed text"):
+            text_from_bytes(damaged, TypeTable(["a\tword\t\t\t"] * 9))
+    with pytest.raises(ValueError, match="other types"):
+        text_from_bytes(stored, TypeTable())
+
+
+@pytest.fixture
+def store_folder(tmp_path):
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    for name, text in TEXTS.items():
+        (folder / f"{name}_2026.txt").write_text(text, encoding="utf-8")
+    with Store.open(tmp_path / "store") as store:
+        add_documents(store, [folder])
+        scan_store(store)
+    return tmp_path / "store"
+
+
+def findings(folder: Path) -> dict[str, bytes]:
+    with Store.open(folder, write=False) as store:
+        kept = store.derived("findings")
+        return {key: kept.get(key) for key in kept.keys()}  # noqa: SIM118 - not a dictionary
+
+
+def test_a_recount_reads_no_document_and_finds_what_a_new_scan_finds(store_folder, tmp_path):
+    edited = tmp_path / "own.toml"
+    edited.write_text(EDITED, encoding="utf-8")
+    other = tmp_path / "other"
+    shutil.copytree(store_folder, other)
+    for name in ("index", "extractions"):
+        (other / "derived" / f"{name}.sqlite").unlink()
+    shutil.rmtree(store_folder / "files")
+    (store_folder / "derived" / "extractions.sqlite").unlink()
+    for folder in (store_folder, other):
+        with Store.open(folder) as store:
+            report = scan_store(store, [edited])
+    assert report.mentions == 2
+    assert findings(store_folder) == findings(other)
+
+
+@pytest.mark.parametrize("damage", ["types", "document", "file", "absent"])
+def test_a_damaged_index_is_made_anew(store_folder, tmp_path, damage):
+    edited = tmp_path / "own.toml"
+    edited.write_text(EDITED, encoding="utf-8")
+    index = store_folder / "derived" / "index.sqlite"
+    if damage == "absent":
+        index.unlink()
+    elif damage == "file":
+        index.write_bytes(b"damaged" * 1000)
+    else:
+        pattern = "%/types/%" if damage == "types" else "%"
+        with sqlite3.connect(index) as database:
+            database.execute("UPDATE results SET value = 'x' WHERE key LIKE ?", (pattern,))
+        database.close()
+    for _ in range(2):
+        with Store.open(store_folder) as store:
+            assert scan_store(store, [edited]).mentions == 2
+            scan_store(store)
+    before = findings(store_folder)
+    with Store.open(store_folder) as store:
+        scan_store(store, [shipped("lexicons") / "mental-wellbeing.toml"])
+    assert before.items() <= findings(store_folder).items()
