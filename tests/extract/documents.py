@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -11,12 +11,19 @@ import pypdfium2
 from fpdf import FPDF
 
 
-def pdf(pages: Iterable[Iterable[str]], *, title: str | None = None) -> bytes:
-    """Return a PDF with these lines on these pages."""
+def pdf(
+    pages: Iterable[Iterable[str]],
+    *,
+    title: str | None = None,
+    attached: Mapping[str, bytes] | None = None,
+) -> bytes:
+    """Return a PDF with these lines on these pages, and these files in it."""
     document = FPDF(format="A4")
     document.set_font("Helvetica", size=11)
     if title:
         document.set_title(title)
+    for name, content in (attached or {}).items():
+        document.embed_file(basename=name, bytes=content)
     for lines in pages:
         document.add_page()
         for number, line in enumerate(lines):

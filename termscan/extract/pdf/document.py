@@ -5,16 +5,25 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Self
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from termscan.errors import UnreadableDocument
 from termscan.extract.clean import clean_page
 from termscan.extract.layout import ReadPage
 from termscan.extract.media import PDF
 from termscan.extract.model import MEBIBYTE, Extraction, Limits, Table
 from termscan.extract.pdf.assembly import assemble
+from termscan.extract.pdf.attachments import (
+    Attached,
+    attached_files,
+    is_cover,
+    joined,
+    unread,
+)
 from termscan.extract.pdf.calls import (
     address_of,
     close_page,
@@ -49,9 +58,29 @@ _REFUSALS = {
 def read_pdf(source: Source, limits: Limits) -> Extraction:
     """Read a PDF; a page that fails is a page without text and a remark.
 
+    Where it is no more than the cover of attached PDFs (a portfolio), their pages follow its own.
+
     Raises:
         UnreadableDocument: encrypted, broken, without pages, or past a limit.
     """
+    cover, files = _read(source, limits)
+    left_out = [file.name for file in files if file.content is None]
+    for name, content in files:
+        if content is None:
+            continue
+        try:
+            rest = replace(limits, pages=limits.pages - len(cover.pages))
+            part, inner = _read(Source(content, f"{source.name}, {name}"), rest)
+        except UnreadableDocument as error:
+            left_out.append(f"{name} ({error.reason})")
+            continue
+        cover = joined(cover, name, part)
+        left_out += [file.name for file in inner]
+    return replace(cover, remarks=(*cover.remarks, *unread(left_out)))
+
+
+def _read(source: Source, limits: Limits) -> tuple[Extraction, list[Attached]]:
+    """Read the pages of a PDF itself, and the files that it carries."""
     with _uncollected(), _Opened(source) as opened:
         count = len(opened.document)
         if not count:
@@ -66,11 +95,17 @@ def read_pdf(source: Source, limits: Limits) -> Extraction:
             pages += batch
             found += its_tables
         metadata = _metadata(opened.document)
-        remarks = tuple(_attachments(opened.document))
-    title = metadata.get("Title")
-    return Extraction(
-        tuple(pages), PDF, title, tuple(found), remarks, reader="pypdfium2", metadata=metadata
+        files = attached_files(opened.document, limits.expanded, read=is_cover(pages))
+        carried = list(files)
+    extraction = Extraction(
+        tuple(pages),
+        PDF,
+        metadata.get("Title"),
+        tuple(found),
+        reader="pypdfium2",
+        metadata=metadata,
     )
+    return extraction, carried
 
 
 def _batch(source: Source, opened: _Opened, numbers: range) -> tuple[list[Page], list[Table]]:
@@ -159,14 +194,6 @@ def _page(document: pypdfium2.PdfDocument, number: int) -> ReadPage:
             close_text_page(text_page)
         if page:
             close_page(page)
-
-
-def _attachments(document: pypdfium2.PdfDocument) -> Iterator[str]:
-    """Say which files the PDF carries; they are documents of their own and are not read."""
-    count = document.count_attachments()
-    if count:
-        what = "1 attached file was" if count == 1 else f"{count} attached files were"
-        yield f"{what} not read"
 
 
 def _metadata(document: pypdfium2.PdfDocument) -> dict[str, str]:
