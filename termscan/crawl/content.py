@@ -6,8 +6,7 @@ import re
 from dataclasses import dataclass
 
 _HTML = re.compile(
-    rb"^(?:\xef\xbb\xbf)?(?:\s|<!--.*?-->|<\?xml[^>]*>)*<(?:!doctype\s+html|html|head|body|title|meta|h1|div|p|script|table)\b",
-    re.IGNORECASE | re.DOTALL,
+    rb"<(?:!doctype\s+html|html|head|body|title|meta|h1|div|p|script|table)\b", re.IGNORECASE
 )
 _XML = re.compile(
     rb"^(?:\xef\xbb\xbf)?\s*<\?xml|^\s*<(?:urlset|sitemapindex|rss|feed)\b", re.IGNORECASE
@@ -44,11 +43,26 @@ def sniff(head: bytes, declared: str = "") -> str:
     for magic, media_type in _MAGIC:
         if head.startswith(magic):
             return media_type
-    if _HTML.match(head):
+    if _HTML.match(_after_remarks(head)):
         return "text/html"
     if _XML.match(head):
         return "text/html" if b"<html" in head.lower() else "application/xml"
     return _textual(head, declared.partition(";")[0].strip().lower())
+
+
+def _after_remarks(head: bytes) -> bytes:
+    """Return what follows a byte order mark, comments and XML declarations."""
+    rest = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    while True:
+        if rest.startswith(b"<!--"):
+            _, end, rest = rest.partition(b"-->")
+        elif rest[:5].lower() == b"<?xml":
+            _, end, rest = rest.partition(b">")
+        else:
+            return rest
+        if not end:
+            return b""
+        rest = rest.lstrip()
 
 
 def _zipped(head: bytes) -> str:

@@ -21,6 +21,8 @@ from termscan.crawl.network import Deadline, GuardedAdapter, Network
 from termscan.errors import FetchError
 
 _PIECE = 64 * 1024
+_AROUND_A_BODY = 4_000_000
+"""Bytes of headers and of the marks between chunks, at most."""
 _HEADERS = {
     "Accept": "application/pdf, text/html, application/xml;q=0.9, */*;q=0.8",
     "Accept-Encoding": "gzip, deflate",
@@ -70,7 +72,8 @@ def download(job: Job, network: Network) -> Answer:
         FetchError: nothing could be had; `reason` is one of `termscan.crawl.reasons`.
     """
     deadline = Deadline(job.seconds, job.stopped)
-    with closing(GuardedAdapter(network, deadline)) as adapter:
+    most_bytes = job.size_rule(b"", "") + _AROUND_A_BODY
+    with closing(GuardedAdapter(network, deadline, most_bytes)) as adapter:
         try:
             with adapter.send(_prepared(job, network), stream=True) as response:
                 return _receive(response, job)

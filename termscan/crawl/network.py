@@ -75,20 +75,26 @@ class Deadline:
 class GuardedAdapter(HTTPAdapter):
     """Sends one request by a deadline, to a permitted address.
 
+    Headers, and what surrounds a body, come out of the same `most_bytes`.
     It is used without a session, which would read the whole body of a redirect, however large.
     """
 
-    def __init__(self, network: Network, deadline: Deadline) -> None:
-        self._network, self._deadline = network, deadline
+    def __init__(self, network: Network, deadline: Deadline, most_bytes: int) -> None:
+        self._network, self._deadline, self._most_bytes = network, deadline, most_bytes
         super().__init__(max_retries=0)
 
     def init_poolmanager(self, *args: Any, **options: Any) -> None:
         """Make a pool of guarded connections."""
         del args, options
         self.poolmanager = PoolManager(num_pools=1, maxsize=1)
+        bounds = {
+            "network": self._network,
+            "deadline": self._deadline,
+            "most_bytes": self._most_bytes,
+        }
         self.poolmanager.pool_classes_by_scheme = {
-            "http": _pool(HTTPConnectionPool, HTTPConnection, self._network, self._deadline),
-            "https": _pool(HTTPSConnectionPool, HTTPSConnection, self._network, self._deadline),
+            "http": _pool(HTTPConnectionPool, HTTPConnection, bounds),
+            "https": _pool(HTTPSConnectionPool, HTTPSConnection, bounds),
         }
 
     def build_connection_pool_key_attributes(
@@ -112,12 +118,8 @@ def _tls_context(trust: Path | None) -> ssl.SSLContext:
     return context
 
 
-def _pool(pool: type, connection: type, network: Network, deadline: Deadline) -> type:
-    made = type(
-        "Guarded" + connection.__name__,
-        (_Guarded, connection),
-        {"network": network, "deadline": deadline},
-    )
+def _pool(pool: type, connection: type, bounds: Mapping[str, object]) -> type:
+    made = type("Guarded" + connection.__name__, (_Guarded, connection), dict(bounds))
     return type("Guarded" + pool.__name__, (pool,), {"ConnectionCls": made})
 
 
@@ -126,6 +128,7 @@ class _Guarded:
 
     network: Network
     deadline: Deadline
+    most_bytes: int
     host: str
     port: int
     sock: Any
@@ -152,17 +155,17 @@ class _Guarded:
 
     def connect(self) -> None:
         super().connect()  # type: ignore[misc]
-        self.sock = _TimedSocket(self.sock, self.deadline)
+        self.sock = _TimedSocket(self.sock, self.deadline, self.most_bytes)
 
 
 class _TimedSocket:
     """A socket whose reads all end by the deadline, however slowly the bytes drip."""
 
-    def __init__(self, sock: socket.socket, deadline: Deadline) -> None:
-        self._sock, self._deadline = sock, deadline
+    def __init__(self, sock: socket.socket, deadline: Deadline, most_bytes: int) -> None:
+        self._sock, self._deadline, self._most_bytes = sock, deadline, most_bytes
 
     def makefile(self, *_: Any, **__: Any) -> io.BufferedReader:
-        return io.BufferedReader(_TimedReader(self._sock, self._deadline))
+        return io.BufferedReader(_TimedReader(self._sock, self._deadline, self._most_bytes))
 
     def sendall(self, data: bytes) -> None:
         self._sock.settimeout(self._deadline.left(_IDLE_SECONDS))
@@ -173,8 +176,8 @@ class _TimedSocket:
 
 
 class _TimedReader(io.RawIOBase):
-    def __init__(self, sock: socket.socket, deadline: Deadline) -> None:
-        self._sock, self._deadline = sock, deadline
+    def __init__(self, sock: socket.socket, deadline: Deadline, most_bytes: int) -> None:
+        self._sock, self._deadline, self._left = sock, deadline, most_bytes
         # Holds the socket open until this reader is closed.
         self._raw = sock.makefile("rb", buffering=0)
 
@@ -186,9 +189,13 @@ class _TimedReader(io.RawIOBase):
         while not self._deadline.stopped():
             self._sock.settimeout(self._deadline.left(idle.left(_GLANCE_SECONDS)))
             try:
-                return self._sock.recv_into(buffer)
+                size: int = self._sock.recv_into(buffer)
             except TimeoutError:
                 continue
+            self._left -= size
+            if self._left < 0:
+                raise FetchError("", "too_large", "more was sent than the longest answer takes")
+            return size
         raise FetchError("", "stopped")
 
     def close(self) -> None:

@@ -19,6 +19,9 @@ MAX_TAGS = 30_000
 """Where a page is cut: real ones have a tenth, and each takes half a kilobyte of memory."""
 _ONE_AT_A_TIME = Lock()
 _MAX_TEXT = 300
+_MAX_NAME = 2000
+_MAX_HEADINGS = 100
+_MAX_FORMS = 20
 _MAX_PAGE_TEXT = 10_000_000
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6", "summary", "legend", "dt")
 _UNSEEN = ("script", "style", "noscript", "template", "svg")
@@ -87,15 +90,17 @@ def _page(root: Any, url: str) -> Page:
         element.drop_tree()
     return Page(
         url=url,
-        title=_clean(root.findtext(".//title") or ""),
-        headings=tuple(t for e in root.iter("h1", "h2") if (t := _text(e))),
+        title=_clean(root.findtext(".//title") or "")[:_MAX_NAME],
+        headings=tuple(
+            islice((t for e in root.iter("h1", "h2") if (t := _text(e))), _MAX_HEADINGS)
+        ),
         text=_visible(root),
         links=tuple(_links(root, base, _name_of(root))),
         language=(root.get("lang") or "")[:5],
         has_password=any(e.get("type") == "password" for e in root.iter("input")),
         generator=" ".join(e.get("content", "") for e in root.iter("meta") if _is_generator(e)),
         refresh=_refresh(root, base),
-        forms=tuple(_forms(root, base)),
+        forms=tuple(islice(_forms(root, base), _MAX_FORMS)),
     )
 
 
@@ -110,10 +115,20 @@ def _parsed(content: bytes, charset: str) -> Any:
 
 
 def _cut(content: bytes) -> bytes:
+    content = _LONG_TAG.sub(_few_attributes, content)
     if content.count(b"<") <= MAX_TAGS:
         return content
     tag = next(islice(re.finditer(b"<", content), MAX_TAGS, None))
     return content[: tag.start()]
+
+
+_LONG_TAG = re.compile(rb"<[^<>]{1000,}>?")
+_MOST_ATTRIBUTES = 250
+
+
+def _few_attributes(tag: re.Match[bytes]) -> bytes:
+    """Leave out a tag with so many attributes that comparing them takes for ever."""
+    return b"" if len(tag[0].split()) > _MOST_ATTRIBUTES else tag[0]
 
 
 def _encoding(content: bytes, charset: str) -> str:
@@ -245,6 +260,6 @@ def _choices(form: Any) -> Iterator[tuple[str, str, str]]:
     """Yield (field, value, label) of every option."""
     for select in form.iter("select"):
         for option in select.iter("option"):
-            label = _text(option)
+            label = _text(option)[:_MAX_TEXT]
             if select.get("name"):
                 yield select.get("name"), option.get("value", label), label

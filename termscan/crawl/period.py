@@ -12,7 +12,7 @@ _DATE = re.compile(
 _RANGE = re.compile(rf"(?<!\d)({_YEAR})[-–—‑_+\s]{{0,6}}({_YEAR}|[2-9]\d)(?!\d)")
 _OPEN = re.compile(rf"(?<!\d)({_YEAR})\s*[-–—](?!\s*\d)")
 _SINGLE = re.compile(rf"(?<!\d)({_YEAR})(?!\d)")
-_AMOUNT = re.compile(r"\d+\s?(?:kt|kb|mt|mb|kib|mib|sivua|sidor|pages)\b", re.IGNORECASE)
+_AMOUNT = re.compile(r"(?<!\d)\d{1,9}\s?(?:kt|kb|mt|mb|kib|mib|sivua|sidor|pages)\b", re.IGNORECASE)
 _LONGEST = 40
 """Years; what is longer is no period of a plan."""
 

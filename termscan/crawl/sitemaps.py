@@ -12,7 +12,7 @@ from termscan.errors import FetchError
 
 MAX_ADDRESSES = 50_000
 _LOCATION = re.compile(
-    rb"<(?:\w+:)?loc>\s*(?:<!\[CDATA\[)?\s*([^<\]]{1,4096}?)\s*(?:\]\]>)?\s*</", re.IGNORECASE
+    rb"<(?:\w{1,20}:)?loc>\s{0,200}(?:<!\[CDATA\[)?([^<\]]{1,6000})", re.IGNORECASE
 )
 _USELESS_PART = re.compile(
     r"image|video|news|uutis|tapahtum|event|author|user|tag|category|taxonom|product|post_tag",

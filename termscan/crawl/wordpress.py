@@ -15,6 +15,9 @@ from termscan.crawl.page import Link, Page
 from termscan.errors import FetchError
 from termscan.records import DocumentKind
 
+_MOST_ENTRIES = 100
+"""The interface never gives more at once."""
+_MOST_TEXT = 2000
 _SIGNS = re.compile(r"/wp-(?:content|includes|json)/")
 _FIELDS = "source_url,link,title,alt_text,caption,mime_type,date"
 _WORDS = {
@@ -61,7 +64,7 @@ def read_answer(content: bytes, url: str) -> list[Link]:
 
 
 def _links(entries: list[Any], base: str) -> Iterator[Link]:
-    for entry in entries:
+    for entry in entries[:_MOST_ENTRIES]:
         if not isinstance(entry, dict):
             continue
         target = entry.get("source_url") or entry.get("link")
@@ -80,6 +83,7 @@ def _text(value: Any) -> str:
         value = value.get("rendered")
     if not isinstance(value, str) or not value.strip():
         return ""
+    value = value[:_MOST_TEXT]
     try:
         return " ".join(html.fragment_fromstring(value, create_parent="p").text_content().split())
     except (etree.LxmlError, ValueError):

@@ -181,6 +181,19 @@ def gibberish() -> Fault:
     return Fault(act)
 
 
+def flood(beginning: bytes, piece: bytes, size: int = 200_000_000) -> Fault:
+    """Raw bytes, the last piece again and again."""
+
+    def act(handler: Any, resource: Any) -> bool:
+        handler.wfile.write(beginning)
+        pieces = piece * max(65_536 // len(piece), 1)
+        for _ in range(size // len(pieces)):
+            handler.wfile.write(pieces)
+        return True
+
+    return Fault(act)
+
+
 def many_headers(number: int = 5000) -> Fault:
     def act(handler: Any, resource: Any) -> bool:
         handler.wfile.write(b"HTTP/1.1 200 OK\r\n" + b"X-Header: y\r\n" * number + b"\r\n")
