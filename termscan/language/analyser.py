@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache, partial
+from importlib.metadata import version as distribution
 from operator import itemgetter
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -14,11 +16,11 @@ from termscan.language.analysis import READINGS_VERSION
 from termscan.language.backends import DICTIONARY, Backend, BackendName, open_backend
 from termscan.language.broken import Mender
 from termscan.language.candidates import Candidate, Candidates
-from termscan.language.characters import SOFT_HYPHEN, normalise
+from termscan.language.characters import DASHES, SOFT_HYPHEN, normalise
 from termscan.language.chooser import REACH, WEIGHTS, Chooser, Word
-from termscan.language.ellipsis import complete, is_headless, is_suspended
-from termscan.language.foreign import foreign_readings
-from termscan.language.kept import KeptReadings
+from termscan.language.ellipsis import Splits, complete, is_headless, is_suspended
+from termscan.language.foreign import foreign_readings, foreign_splits
+from termscan.language.kept import KeptDictionary, KeptReadings
 from termscan.language.line_ends import LineEnds
 from termscan.language.misspelt import is_respellable
 from termscan.language.otherwise import Otherwise
@@ -28,6 +30,7 @@ from termscan.language.words import Words
 from termscan.records import Language, Reading, Token
 
 _MOST_TYPES = 400_000
+_HANGING_DASH = re.compile(f"^[{DASHES}]|[{DASHES}]$")
 
 
 class _Types(dict[str, Entry]):
@@ -71,8 +74,14 @@ class Analyser:
         self._weights = weights
         self._cache = cache
         self._words = Words(backend, self._brought, repairs, _kept(cache, backend))
-        if self._words.kept:
-            finalize(self, self._words.kept.close)
+        self._foreign = {language: _foreign(cache, language) for language in ("sv", "en")}
+        self._kept = [
+            one
+            for one in (self._words.kept, *self._foreign.values())
+            if isinstance(one, KeptDictionary)
+        ]
+        for one in self._kept:
+            finalize(self, one.close)
         self._types = {language: _Types(self, language) for language in ("fi", "sv", "en")}
         self._odd: set[str] = set()
         self._candidates = Candidates(self._words.dictionary)
@@ -100,6 +109,11 @@ class Analyser:
         """Return an analyser that also knows `words`, such as those of a lexicon."""
         brought = (*self._brought, *words)
         return type(self)(self._backend, brought, self._repairs, self._weights, self._cache)
+
+    def save(self) -> None:
+        """Write what was learned to the cache, if there is one; else it is at the end."""
+        for one in self._kept:
+            one.save()
 
     def readings(self, word: str, language: Language = "fi") -> tuple[Reading, ...]:
         """Return every reading of a single word, out of context."""
@@ -203,19 +217,15 @@ class Analyser:
         kind = kind_of(surface)
         if kind != "word":
             return " ".join(map(normalise, surface.split())), kind, ()
-        parts = line_break_parts(surface)
-        norm = (
-            self._line_ends.joined([normalise(part) for part in parts])
-            if parts[1:]
-            else normalise(surface)
-        )
+        parts = [normalise(part) for part in line_break_parts(surface)]
+        norm = _HANGING_DASH.sub("-", self._line_ends.joined(parts))
         if norm != surface:
             known = self._types[language][norm]
             if known[:2] == (norm, kind):
                 return known
         if language == "fi":
             return norm, kind, self._words.readings(norm)
-        return norm, kind, foreign_readings(norm, language)
+        return norm, kind, self._foreign[language](norm)
 
     def note(self, surface: str, entry: Entry) -> None:
         """Remember a surface whose neighbours may tell more about it."""
@@ -237,9 +247,13 @@ class Analyser:
                     found[index] = Token(*token[:3], *types[token.surface])
         return found
 
+    def _splits_like(self, token: Token) -> Splits:
+        """Return what divides compounds in the language of a token."""
+        return self._splits if any(r.pos for r in token.readings) else foreign_splits
+
     def _completed(self, found: list[Token], places: list[int]) -> list[Token]:
         hanging = [i for i in places if is_suspended(found[i]) or is_headless(found[i])]
-        completed = [(i, complete(found, i, self._splits)) for i in hanging]
+        completed = [(i, complete(found, i, self._splits_like(found[i]))) for i in hanging]
         for i, token in completed:
             found[i] = token
         return found
@@ -270,6 +284,16 @@ def _kept(cache: Path | None, backend: Backend) -> KeptReadings | None:
     if cache is None:
         return None
     return KeptReadings(cache, "; ".join((DICTIONARY, backend.version, READINGS_VERSION)))
+
+
+def _foreign(
+    cache: Path | None, language: Language
+) -> Callable[[str], tuple[Reading, ...]] | KeptDictionary:
+    ask = partial(foreign_readings, language=language)
+    if cache is None:
+        return ask
+    version = "; ".join((language, "simplemma", distribution("simplemma"), READINGS_VERSION))
+    return KeptDictionary(ask, KeptReadings(cache, version))
 
 
 def _own(readings: tuple[Reading, ...]) -> tuple[Reading, ...]:

@@ -13,6 +13,9 @@ BREAK_MARK = "\ufffe"
 """pdfium's mark of a hyphen at the end of a line."""
 
 HYPHENS = "-\u2010\u2011\u00ac\u2043\ufe63\uff0d"
+DASHES = "\u2013\u2014"
+"""Typed for a hyphen by programs that write texts, where it hangs on a word."""
+
 APOSTROPHES = "'\u2018\u2019\u02bc\u00b4\u2032\uff07"
 
 _SPELLING = str.maketrans(

@@ -24,7 +24,7 @@ class Split(NamedTuple):
 Splits = Callable[[str], tuple[Split, ...]]
 """Gives the places where a word divides between its members."""
 
-_LINKS = frozenset((*CONJUNCTIONS, ",", "/", "&", "+", "että", "muu", "muut", "muun", "muiden"))
+_LINKS = frozenset((*CONJUNCTIONS, *",/&+()", "että", "muu", "muut", "muun", "muiden"))
 _FARTHEST = 12
 _MODIFIERS = 3
 _HEAD_CLASSES = frozenset(("noun", "name", "adjective", "verb", "abbreviation"))
@@ -53,11 +53,14 @@ def is_headless(token: Token) -> bool:
 def _right(tokens: list[Token], index: int, splits: Splits) -> Iterator[Reading]:
     token = tokens[index]
     member = token.norm[:-1].strip("-")
-    parts = token.readings[0].parts if token.readings else (member,)
+    parts = tuple(part.strip("-") for part in token.readings[0].parts) if token.readings else ()
+    parts = parts or (member,)
     span = (token.start, token.start + len(token.surface.rstrip()) - 1)
     for head_token in _completing(tokens, index):
         heads = _heads(head_token, splits)
         for offset, head in heads:
+            if head.lemma.lower().startswith(member.lower()):
+                continue  # terveys- … mielenterveyspalvelut is no terveysterveyspalvelu
             start = place_in(head_token, offset)
             yield head._replace(
                 lemma=member.lower() + head.lemma,

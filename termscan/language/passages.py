@@ -23,7 +23,10 @@ _MARKERS: dict[Language, frozenset[str]] = {
     "sv": frozenset(_SWEDISH.split()),
     "en": frozenset(_ENGLISH.split()),
 }
-_SIGNS = (" och ", " för ", " att ", " the ", " and ", "\noch ", "\nand ", " och\n", " and\n")
+_SIGNS = (
+    *(" och ", " för ", " att ", " är ", " av ", " som ", " samt ", "\noch ", " och\n"),
+    *(" the ", " and ", " of ", "\nand ", " and\n"),
+)
 _WORD = re.compile(r"[a-zåäö]+")
 _PASSAGE = re.compile(r"(?:[^\n\f]*\S[^\n\f]*(?:\n|\f|\Z))+")
 

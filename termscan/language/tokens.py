@@ -10,6 +10,7 @@ from termscan.language.abbreviations import full_stop
 from termscan.language.characters import (
     APOSTROPHES,
     BREAK_MARK,
+    DASHES,
     HYPHENS,
     INVISIBLE,
     SOFT_HYPHEN,
@@ -38,6 +39,7 @@ CONJUNCTIONS = (
 _HYPHEN = f"[{re.escape(HYPHENS)}]"
 _JOINERS = rf"{re.escape(HYPHENS)}{APOSTROPHES}:"
 _LETTERS = rf"[^\W_]+(?:(?!{SOFT_HYPHEN}\s)[\u0300-\u036f\ufffd{INVISIBLE}][^\W_]*)*"
+_CONJUNCTION = rf"(?i:{'|'.join(CONJUNCTIONS)})\b"
 _BREAK = (
     rf"[{re.escape(HYPHENS)}{SOFT_HYPHEN}][ \t]*(?:\r?\n|\f)\s*|{BREAK_MARK}\s*"
     rf"|{SOFT_HYPHEN} +(?=[a-zåäö])"  # where a line ended before the text was set anew
@@ -45,16 +47,16 @@ _BREAK = (
 # A word over a line or page end; before a conjunction the hyphen is a suspended member's.
 _CUT = (
     rf"(?:{_BREAK})"
-    rf"(?!(?i:{'|'.join(CONJUNCTIONS)})\b)(?=[^\W\d_])"
+    rf"(?!{_CONJUNCTION})(?=[^\W\d_])"
 )
 _THOUSANDS = r"[1-9]\d{0,2}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)|\d+"
 _NUMBER = rf"(?:{_THOUSANDS})(?:[.,:]\d+)*(?![^\W_]|(?:{_HYPHEN}|:)[^\W\d_]|{_CUT}[a-zåäö])"
-_START = rf"(?:{_HYPHEN}(?<![^\s(/\"”»].))?"
+_START = rf"(?:(?:{_HYPHEN}|[{DASHES}](?=[a-zåäö]))(?<![^\s(/\"”»].))?"
 _FULL_STOP = full_stop(rf"[\w{_JOINERS}.]")
-_GOES_ON = rf"(?=[{_JOINERS}{SOFT_HYPHEN}{BREAK_MARK}])"
+_GOES_ON = rf"(?=[{_JOINERS}{SOFT_HYPHEN}{BREAK_MARK}{DASHES}])"
 _WORD = (
     rf"{_START}{_LETTERS}(?:{_GOES_ON}(?:(?:[{_JOINERS}]|{_CUT}){_LETTERS})*"
-    rf"(?:{_HYPHEN}|{BREAK_MARK}|{SOFT_HYPHEN})?|{_FULL_STOP})?"
+    rf"(?:{_HYPHEN}|{BREAK_MARK}|{SOFT_HYPHEN}|[{DASHES}](?=\s+{_CONJUNCTION}))?|{_FULL_STOP})?"
 )
 _TOKEN = re.compile(rf"(?=\d){_NUMBER}|{_WORD}|([^\w\s{INVISIBLE}{BREAK_MARK}])\1*|_+")
 

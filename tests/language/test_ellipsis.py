@@ -53,3 +53,43 @@ def test_the_part_after_the_hyphen_lends_its_head_only() -> None:
     lemmas = {lemma for lemma, _ in completed("terveys- ja mielenterveyspalvelut")}
     assert "terveyspalvelu" in lemmas
     assert not any(lemma.startswith("mielenterveys") for lemma in lemmas)
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma"),
+    [
+        ("Barn- och ungdomspsykiatrin är viktig för att barnen ska må bra.", "barnpsykiatri"),
+        ("Vården av mental- samt missbrukarvården är en del av det.", "mentalvård"),
+        ("Det är social- och\nhälsovårdstjänster som ordnas för barn.", "socialvårdstjänst"),
+    ],
+)
+def test_swedish_members_are_completed(text: str, lemma: str) -> None:
+    tokens = open_analyser().tokens(text)
+    (suspended,) = [token for token in tokens if token.norm.endswith("-")]
+    completed = {reading.lemma: reading for reading in suspended.readings}
+    assert lemma in completed
+    start, end = completed[lemma].fragments[0]
+    assert text[start:end] == suspended.surface[:-1]
+
+
+@pytest.mark.parametrize("dash", ["-", "\u2010", "\u2011", "\u2013", "\u2014"])
+def test_dashes_that_hang_on_a_word_are_hyphens(dash: str) -> None:
+    analyser = open_analyser()
+    left = analyser.tokens(f"mielenterveysosaamista ja {dash}taitoja")
+    assert left[-1].norm == "-taitoja"
+    assert "mielenterveystaito" in {reading.lemma for reading in left[-1].readings}
+    right = analyser.tokens(f"mielenterveys{dash} ja päihdetyö")
+    assert right[0].norm == "mielenterveys-"
+    assert "mielenterveystyö" in {reading.lemma for reading in right[0].readings}
+
+
+def test_dashes_between_words_and_numbers_are_punctuation() -> None:
+    tokens = open_analyser().tokens("Hyvinvointi – terveys–työ, 2022–2025\n–Toimet")
+    assert [token.norm for token in tokens if token.kind == "punctuation"] == list("––,––")
+
+
+def test_a_member_does_not_complete_itself() -> None:
+    text = "sosiaali-, terveys-, päihde- ja mielenterveyspalvelut"
+    lemmas = {r.lemma for token in open_analyser().tokens(text) for r in token.readings}
+    assert {"sosiaalipalvelu", "terveyspalvelu", "päihdepalvelu"} <= lemmas
+    assert "terveysterveyspalvelu" not in lemmas
