@@ -41,7 +41,8 @@ _FOREIGN = {
     b"%!PS": "a PostScript file",
 }
 _MARKUP = re.compile(
-    rb"^\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body)\b",
+    # Atomic: comments without a page behind them must not be divided up in every possible way.
+    rb"^\s*(<\?xml[^>]*>\s*)?(?>(?:<!--.*?-->\s*)*)<(!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
 

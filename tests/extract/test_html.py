@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from termscan.errors import UnreadableDocument
-from termscan.extract import extract
+from termscan.extract import Limits, extract, extract_safely
 from termscan.extract.html import decode_html
 
 PAGE = """<!doctype html><html><head><title>Strategia | Mallila</title></head><body>
@@ -85,3 +85,11 @@ def test_an_empty_page_has_a_reason():
 def test_deep_nesting_does_no_harm():
     content = b"<html><body>" + b"<div>" * 20_000 + b"syv\xc3\xa4ll\xc3\xa4"
     extract(content, media_type="text/html")
+
+
+def test_remarks_without_a_page_behind_them_are_read_at_once(tmp_path):
+    """Dividing them up in every possible way would take longer than the world stands."""
+    path = tmp_path / "strategia.html"
+    path.write_bytes(b"<!---->" * 585 + b"<p>Mielenterveys on voimavara.</p>" * 20)
+    extraction = extract_safely(path, limits=Limits(seconds=20))
+    assert "voimavara" in extraction.pages[0].text
