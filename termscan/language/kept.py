@@ -148,15 +148,16 @@ class KeptDictionary:
         if found is None:
             found = self._new[word] = self._ask(word)
             if len(self._new) >= _FEWEST_NEW:
-                self._save()
+                self.save()
         return found
 
     def close(self) -> None:
         """Keep what was learned, and close the file."""
-        self._save()
+        self.save()
         self._kept.close()
 
-    def _save(self) -> None:
+    def save(self) -> None:
+        """Keep what was learned by now."""
         with self._lock:
             new, self._new = self._new, {}
         if new:
