@@ -32,6 +32,12 @@ def workplace(tmp_path, monkeypatch):
     return tmp_path
 
 
+def test_the_readme_leads_to_every_guide():
+    readme = (GUIDES.parent / "README.md").read_text(encoding="utf-8")
+    for guide in GUIDES.glob("guide-*.md"):
+        assert f"](docs/{guide.name})" in readme
+
+
 @pytest.mark.parametrize("name", ["coordinators", "analysts", "programs"])
 def test_every_example_runs(name, workplace, capfd):
     if name == "analysts":
