@@ -28,6 +28,9 @@ _COMPOUND_CLASSES = frozenset(("noun", "adjective"))
 _BARE_CASES = frozenset(("", "nominative", "genitive"))
 _SET_OFF = re.compile(r"(.+)[:'](\w+)", re.DOTALL)
 _ACRONYM = re.compile(r"([A-ZÅÄÖ][A-ZÅÄÖ0-9]+)([a-zåäö]+)")
+_CLITIC = r"(?:kin|k[aä]{2}n|h[aä]n|k[oö])?$"
+_AFTER_GENITIVE = re.compile(rf"(?<=[ie]e)(?:ni|si|ns[aä]|mme|nne){_CLITIC}")
+_AFTER_ABESSIVE = re.compile(rf"(?<=tta|ttä)([aä]n){_CLITIC}")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -91,7 +94,22 @@ class Words:
             return self._hyphenated(word)
         found = list(self.dictionary(word))
         set_off = None if found else _SET_OFF.fullmatch(word)
-        return self._set_off(*set_off.groups()) if set_off else found
+        return self._set_off(*set_off.groups()) if set_off else found or self._possessed(word)
+
+    def _possessed(self, word: str) -> list[Reading]:
+        """Return readings of a word with a possessive that the dictionary has without it only.
+
+        It lacks the plural genitive of participles (edistäviensä) and the abessive of agents
+        (opettajattaan) with possessives.
+        """
+        genitive, abessive = _AFTER_GENITIVE.search(word), _AFTER_ABESSIVE.search(word)
+        plain, case = "", ""
+        if genitive:
+            plain, case = f"{word[: genitive.start()]}n", "genitive"
+        elif abessive:
+            plain, case = word[: abessive.start(1)], "abessive"
+        found = self.dictionary(plain) if plain else ()
+        return [reading for reading in found if reading.case == case]
 
     def _hyphenated(self, word: str) -> list[Reading]:
         """Return readings of a word with hyphens: by the dictionary, and by its last part.

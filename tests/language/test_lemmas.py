@@ -50,3 +50,25 @@ def test_swedish_and_english_words_have_their_own_lemmas() -> None:
     english = "The municipality promotes the mental health of children and it is important."
     assert {"arbeta", "psykisk", "barn"} <= set(lemmas(swedish))
     assert {"promote", "child", "be"} <= set(lemmas(english))
+
+
+@pytest.mark.parametrize(
+    ("spoken", "written"),
+    [
+        ("pittää", "pitää"),
+        ("viimme", "viime"),
+        ("jumppaillu", "jumppailla"),
+        ("käynyp", "käydä"),
+        ("missäs", "missä"),
+        ("helekyttää", "helkyttää"),
+        ("käynt", "käydä"),
+    ],
+)
+def test_dialectal_spellings_may_be_read_as_written(spoken: str, written: str) -> None:
+    assert written in {candidate.lemma for candidate in ANALYSER.candidates(spoken)}
+
+
+def test_dialectal_spellings_change_no_known_word() -> None:
+    for word in ("pitää", "kunta", "mielenterveyttä"):
+        origins = {candidate.origin for candidate in ANALYSER.candidates(word)}
+        assert not any(origin.startswith("spoken") for origin in origins)
