@@ -26,6 +26,7 @@ def tables_of(store: Store, *, versions: Literal["current", "all"] = "current") 
     Raises:
         UsageError: the store has not been scanned.
     """
+    from termscan.described import alike
     from termscan.tables import PlanMeasure, build_tables
 
     last = last_scan(store)
@@ -39,6 +40,7 @@ def tables_of(store: Store, *, versions: Literal["current", "all"] = "current") 
         measures=(
             PlanMeasure(one.id, *row) for one, findings in found for row in findings.plan_rows
         ),
+        similar=((pair.one, pair.other) for pair in alike(store)),
         versions=versions,
     )
 

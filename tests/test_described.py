@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from termscan import Store, add_documents, scan_store, tables_of
 from termscan.described import LEAST_CONFIDENCE, completed, identity_bytes
 from termscan.extract import extract
 from termscan.records import Document
@@ -46,3 +47,25 @@ def test_the_evidence_is_kept(identity):
     found = json.loads(identity)
     assert found["kind"]["evidence"]
     assert 0 < found["kind"]["confidence"] <= 1
+
+
+def test_documents_that_are_nearly_the_same_are_named_in_the_tables(tmp_path):
+    adopted = " ".join(f"Tavoite {n} on että kunta {n * 7} tukee arkea {n * 3}." for n in range(99))
+    texts = {
+        "eka": adopted,
+        "toka": adopted.replace("Tavoite 5 ", "Päämäärä 5 "),
+        "muu": adopted[::-1],
+    }
+    for name, text in texts.items():
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    with Store.open(tmp_path / "store") as store:
+        paths = [tmp_path / f"{name}.txt" for name in texts]
+        add_documents(store, paths, municipality="179", kind="strategy")
+        scan_store(store)
+        tables = tables_of(store)
+    documents = tables.documents().set_index("file_name")
+    one, other = documents.loc["eka.txt"], documents.loc["toka.txt"]
+    assert (one.similar_to, other.similar_to) == (other.document, one.document)
+    assert documents.similar_to.notna().sum() == 2
+    coverage = tables.coverage().set_index(["municipality_code", "document_kind"])
+    assert coverage.loc[("179", "strategy"), "similar_documents"] == 2

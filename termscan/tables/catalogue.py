@@ -117,6 +117,21 @@ COVERAGE = TableSchema(
         Column(
             "drafts", "integer", "Luonnokset", "documents among them that are drafts", "documents"
         ),
+        Column(
+            "similar_documents",
+            "integer",
+            "Samankaltaiset",
+            "documents among them whose text is nearly that of another document; each is counted",
+            "documents",
+        ),
+        Column(
+            "quality",
+            "number",
+            "Luettavuus",
+            "how well the worst read of the documents was read, from 0 (nothing to trust) to 1;"
+            " empty if none was measured",
+            "share",
+        ),
         Column("reason", "text", "Syy", "why documents could not be read, or what is missing"),
         c.JOINT,
         *c.AREA_CODES,
@@ -216,6 +231,13 @@ DOCUMENTS = TableSchema(
             "Voimassa",
             "false for a version that a later one has replaced, and for a draft whose adopted text"
             " is present",
+        ),
+        Column(
+            "similar_to",
+            "text",
+            "Samankaltaiset",
+            "ids of the other documents whose text is nearly the same, joined by commas; such as a"
+            " draft that does not call itself one, beside the adopted text",
         ),
         c.JOINT,
         Column("file_name", "text", "Tiedosto", "the file's name where it was found"),

@@ -38,6 +38,10 @@ def coverage_table(material: Material) -> pd.DataFrame:
         "words": masked(groups.words, groups.counted),
         "periods": groups.period,
         "drafts": [sum(scan.document.draft for scan in group) for group in scans],
+        "similar_documents": [
+            sum(scan.document.id in material.similar for scan in group) for group in scans
+        ],
+        "quality": [_quality(group) for group in scans],
         "reason": [_reason(group) for group in scans],
         "joint": groups.joint,
         "region_code": [place.region_code or None for place in places],
@@ -54,6 +58,11 @@ def _documents_of(material: Material) -> dict[tuple[int, str], list[DocumentScan
         scan = material.scans[row]
         owned.setdefault((place, scan.document.kind), []).append(scan)
     return owned
+
+
+def _quality(scans: list[DocumentScan]) -> float | None:
+    measured = [s.quality for s in scans if s.status == "counted" and s.quality is not None]
+    return min(measured, default=None)
 
 
 def _reason(scans: list[DocumentScan]) -> str | None:

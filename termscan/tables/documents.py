@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import repeat
+from operator import attrgetter
 from typing import Any
 
 import numpy as np
@@ -42,6 +44,7 @@ def _document_row(scan: DocumentScan, material: Material) -> dict[str, Any]:
         "quality": scan.quality,
         "draft": document.draft,
         "current": document.current,
+        "similar_to": ", ".join(material.similar.get(document.id, ())) or None,
         "joint": len(codes) > 1,
         "file_name": text_or_none(document.file_name),
         "media_type": document.media_type,
@@ -94,12 +97,17 @@ def document_columns(documents: Sequence[Document]) -> dict[str, list[Any]]:
 def _mention_columns(mentions: list[Mention]) -> dict[str, list[Any]]:
     plain = ("page", "start", "end", "concept", "lexicon", "kind", "status", "zone")
     texts = ("surface", "form", "how", "because", "sentence")
+    fields = (*plain, *texts)
+    values = zip(*map(attrgetter(*fields), mentions), strict=True) if mentions else repeat(())
+    found = dict(zip(fields, values, strict=False))
     return {
-        **{name: [getattr(mention, name) for mention in mentions] for name in plain},
-        **{name: texts_or_none([getattr(m, name) for m in mentions]) for name in texts},
+        **{name: list(found[name]) for name in plain},
+        **{name: texts_or_none(found[name]) for name in texts},
         "sentence_start": [m.sentence_start if m.sentence else None for m in mentions],
         "fragments": [
-            ", ".join(f"{start}-{end}" for start, end in mention.fragments) or None
+            ", ".join(f"{start}-{end}" for start, end in mention.fragments)
+            if mention.fragments
+            else None
             for mention in mentions
         ],
     }

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
@@ -27,7 +27,8 @@ class Material:
     """Scans with what they are counted by.
 
     `owners` holds a row (document, municipality) of indices for each municipality of each document
-    that is selected; `pairs` are those that coverage speaks of.
+    that is selected; `pairs` are those that coverage speaks of; `similar` names for a document
+    the others whose text is nearly the same.
     """
 
     scans: tuple[DocumentScan, ...]
@@ -35,6 +36,7 @@ class Material:
     concepts: tuple[Concept, ...]
     pairs: frozenset[Pair]
     owners: Integers
+    similar: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def narrowed(self, kept: npt.NDArray[np.bool_], pairs: frozenset[Pair]) -> Material:
         """Return the same scans with only the owners where `kept` is true."""

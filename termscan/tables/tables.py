@@ -33,6 +33,7 @@ def build_tables(
     *,
     covered: Iterable[Pair] = (),
     measures: Iterable[PlanMeasure] = (),
+    similar: Iterable[tuple[str, str]] = (),
     versions: Literal["current", "all"] = "current",
 ) -> Tables:
     """Make the tables of `scans`.
@@ -41,13 +42,24 @@ def build_tables(
     `expected` are pairs of a municipality's code and a kind of document of which `coverage` and
     `counts` speak even where there is none; `covered` are those whose content stands in a document
     of another kind (a welfare report and plan in one), so that nothing is missing. `measures` are
-    rows of the plans' tables. Only current documents are counted, unless `versions` is ``all``. Of
+    rows of the plans' tables; `similar` are pairs of documents' ids whose texts are nearly the
+    same. Only current documents are counted, unless `versions` is ``all``. Of
     two scans of one document the later one holds.
     """
     everything = tuple(scans)
     counted = [scan for scan in everything if versions == "all" or scan.document.current]
     material = gather(counted, municipalities, concepts, expected, covered)
+    material = replace(material, similar=_others(similar))
     return Tables(material, everything, tuple(measures), usual=versions == "current")
+
+
+def _others(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    """Return for each document of the pairs the others that it stands in a pair with."""
+    found: dict[str, set[str]] = {}
+    for one, other in pairs:
+        found.setdefault(one, set()).add(other)
+        found.setdefault(other, set()).add(one)
+    return {document: tuple(sorted(others)) for document, others in found.items()}
 
 
 @dataclass(frozen=True, eq=False)

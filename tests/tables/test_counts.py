@@ -76,6 +76,28 @@ def test_replaced_versions_count_only_when_asked_for():
     assert cell(every.counts(), "179", "strategy", "mielenterveys").mentions == 2
 
 
+def test_documents_that_are_nearly_the_same_are_named_beside_one_another(tables):
+    pairs = [("b" * 64, "a" * 64), ("a" * 64, "c" * 64)]
+    marked = build_tables(SCANS, MUNICIPALITIES, CONCEPTS, EXPECTED, similar=pairs)
+    documents = marked.documents().set_index("document")
+    assert documents.loc["a" * 64, "similar_to"] == f"{'b' * 64}, {'c' * 64}"
+    assert documents.loc["b" * 64, "similar_to"] == "a" * 64
+    assert documents.similar_to.notna().sum() == 3
+    coverage = marked.coverage().set_index(["municipality_code", "document_kind"])
+    assert coverage.loc[("179", "strategy"), "similar_documents"] == 2
+    assert coverage.loc[("077", "strategy"), "similar_documents"] == 0
+    chosen = marked.select(municipality="005").coverage().set_index("document_kind")
+    assert chosen.loc["strategy", "similar_documents"] == 1
+    assert not tables.documents().similar_to.notna().any()
+    assert marked.counts().equals(tables.counts())
+
+
+def test_coverage_says_how_well_the_worst_document_was_read(tables):
+    coverage = tables.coverage().set_index(["municipality_code", "document_kind"])
+    assert coverage.loc[("179", "strategy"), "quality"] == 0.98
+    assert pd.isna(coverage.loc[("077", "strategy"), "quality"])
+
+
 def test_rows_are_sorted_and_typed_as_declared(tables):
     counts = tables.counts()
     again = counts.sort_values(list(COUNTS.key), kind="stable", ignore_index=True)
