@@ -36,7 +36,10 @@ _MOST_TYPES = 400_000
 
 
 class Reading(NamedTuple):
-    """A document to be read; `extraction` is what was read of it before, if anything was."""
+    """A document to be read; `extraction` is what was read of it before, if anything was.
+
+    `kept` is the folder where readings of words are kept.
+    """
 
     document: str
     path: str
@@ -45,6 +48,7 @@ class Reading(NamedTuple):
     media_type: str
     extraction: bytes | None
     recipe: Recipe
+    kept: Path
 
 
 class Read(NamedTuple):
@@ -67,6 +71,7 @@ class Counting(NamedTuple):
     reading_index: Path
     scan: str
     recipe: Recipe
+    kept: Path
 
 
 def read_document(job: Reading) -> Read:
@@ -75,12 +80,12 @@ def read_document(job: Reading) -> Read:
         return _read_file(job)
     if job.extraction.startswith(REFUSED):
         return _refused(job.extraction, None)
-    return _indexed(extraction_from_bytes(job.extraction), job.recipe)
+    return _indexed(extraction_from_bytes(job.extraction), job)
 
 
 def count_documents(job: Counting) -> list[bytes | None]:
     """Find the mentions in indexed documents; None for one that has to be indexed anew."""
-    index, finder = _counting(job.reading_index, job.scan, job.recipe)
+    index, finder = _counting(job)
     documents = [index.document(one) for one in job.documents]
     whole = [one for one in documents if one is not None]
     found = iter(finder.findings(whole))
@@ -96,25 +101,24 @@ def _read_file(job: Reading) -> Read:
         refused = REFUSED + error.reason.encode()
         return _refused(refused, refused)
     if detect_language(extraction.text[:_LANGUAGE_SAMPLE]) == "fi":
-        extraction = judged(extraction, _tools(job.recipe).knows)
+        extraction = judged(extraction, _tools(job.recipe, job.kept).knows)
     content = extraction_to_bytes(extraction)
     identity = identity_bytes(extraction, job.name, job.url)
-    return _indexed(extraction, job.recipe)._replace(extraction=content, identity=identity)
+    return _indexed(extraction, job)._replace(extraction=content, identity=identity)
 
 
 def _refused(reason: bytes, extraction: bytes | None) -> Read:
     return Read(extraction, None, unreadable(reason.removeprefix(REFUSED).decode()))
 
 
-def _indexed(extraction: Extraction, recipe: Recipe) -> Read:
+def _indexed(extraction: Extraction, job: Reading) -> Read:
     if not extraction.readable:
         return Read(None, None, unreadable(extraction.reason or "no text could be read"))
-    tools = _tools(recipe)
-    document = index_document(extraction, tools.indexer)
-    finder = _finder(recipe)
+    finder = _finder(job.recipe, job.kept)
     if len(finder.types) > _MOST_TYPES:
         _finder.cache_clear()
-        finder = _finder(recipe)
+        finder = _finder(job.recipe, job.kept)
+    document = index_document(extraction, _tools(job.recipe, job.kept).indexer)
     found = finder.findings([document.within(finder.types)])
     types = tuple(one.line for one in document.text.types.types)
     return Read(None, None, encode_findings(found[0]), document_to_bytes(document), types)
@@ -141,30 +145,35 @@ class _Tools(NamedTuple):
 
 
 @lru_cache(maxsize=2)
-def _tools(recipe: Recipe) -> _Tools:
+def _tools(recipe: Recipe, kept: Path) -> _Tools:
     lexicons = load_lexicons(list(recipe.lexicons) or None)
     cues = load_lexicon(CUES)
     if (*(lexicon.hash for lexicon in lexicons), cues.hash) != recipe.lexicon_hashes:
         raise UsageError("a lexicon was changed while the scan was running; scan again")
-    plain, analyser = open_analyser(recipe.backend), analyser_for(lexicons, recipe.backend)
+    plain = open_analyser(recipe.backend, cache=kept)
+    analyser = analyser_for(lexicons, recipe.backend, kept)
     wanted = all(lexicon.id != cues.id for lexicon in lexicons)
     matcher = Matcher(lexicons, analyser)
-    return _Tools(
-        plain, Indexer(plain), analyser, matcher, Matcher([cues], analyser) if wanted else None
-    )
+    beside = Matcher([cues], analyser) if wanted else None
+    analyser.save()  # a worker may be ended before it can
+    return _Tools(plain, Indexer(plain), analyser, matcher, beside)
 
 
 @lru_cache(maxsize=1)
-def _finder(recipe: Recipe) -> Finder:
+def _finder(recipe: Recipe, kept: Path) -> Finder:
     """Return what finds mentions in documents that this process reads."""
-    return _tools(recipe).finder(TypeTable())
+    return _tools(recipe, kept).finder(TypeTable())
+
+
+def _counting(job: Counting) -> tuple[ReadingIndex, Finder]:
+    """Return a store's reading index, and what finds mentions in its documents."""
+    return _counter(job._replace(documents=()))
 
 
 @lru_cache(maxsize=1)
-def _counting(path: Path, _scan: str, recipe: Recipe) -> tuple[ReadingIndex, Finder]:
-    """Return a store's reading index, and what finds mentions in its documents."""
-    index = ReadingIndex(Derived(path, write=False), recipe.index)
-    return index, _tools(recipe).finder(index.types())
+def _counter(job: Counting) -> tuple[ReadingIndex, Finder]:
+    index = ReadingIndex(Derived(job.reading_index, write=False), job.recipe.index)
+    return index, _tools(job.recipe, job.kept).finder(index.types())
 
 
 @lru_cache(maxsize=1)

@@ -124,7 +124,13 @@ class _Scan:
         index.flush()
         scan = uuid4().hex
         jobs = (
-            Counting(tuple(documents[start : start + _BATCH]), index.path, scan, self._recipe)
+            Counting(
+                tuple(documents[start : start + _BATCH]),
+                index.path,
+                scan,
+                self._recipe,
+                index.path.parent,
+            )
             for start in range(0, len(documents), _BATCH)
         )
         executor = self._executor if len(documents) > 2 * _BATCH else None
@@ -151,9 +157,15 @@ class _Scan:
     def _readings(self, documents: Sequence[Document]) -> Iterator[Reading]:
         for one in documents:
             extraction = self._extractions.get(extraction_key(one.id, self._recipe.extractor))
-            path = str(self._store.path(one.id))
             yield Reading(
-                one.id, path, one.file_name, one.url, one.media_type, extraction, self._recipe
+                one.id,
+                str(self._store.path(one.id)),
+                one.file_name,
+                one.url,
+                one.media_type,
+                extraction,
+                self._recipe,
+                self._extractions.path.parent,
             )
 
     def _keep(self, document: Document, read: Read) -> None:

@@ -19,7 +19,7 @@ from termscan.language.candidates import Candidate, Candidates
 from termscan.language.characters import DASHES, SOFT_HYPHEN, normalise
 from termscan.language.chooser import REACH, WEIGHTS, Chooser, Word
 from termscan.language.ellipsis import Splits, complete, is_headless, is_suspended
-from termscan.language.foreign import foreign_readings, foreign_splits
+from termscan.language.foreign import foreign_readings, splits_of, swedish_compounds
 from termscan.language.kept import KeptDictionary, KeptReadings
 from termscan.language.line_ends import LineEnds
 from termscan.language.misspelt import is_respellable
@@ -30,6 +30,7 @@ from termscan.language.words import Words
 from termscan.records import Language, Reading, Token
 
 _MOST_TYPES = 400_000
+Ask = Callable[[str], tuple[Reading, ...]]
 _HANGING_DASH = re.compile(f"^[{DASHES}]|[{DASHES}]$")
 
 
@@ -74,12 +75,13 @@ class Analyser:
         self._weights = weights
         self._cache = cache
         self._words = Words(backend, self._brought, repairs, _kept(cache, backend))
-        self._foreign = {language: _foreign(cache, language) for language in ("sv", "en")}
-        self._kept = [
-            one
-            for one in (self._words.kept, *self._foreign.values())
-            if isinstance(one, KeptDictionary)
-        ]
+        self._foreign = {
+            language: _foreign(cache, language, partial(foreign_readings, language=language))
+            for language in ("sv", "en")
+        }
+        self._compounds = _foreign(cache, "sv compounds", swedish_compounds)
+        dictionaries = (self._words.kept, *self._foreign.values(), self._compounds)
+        self._kept = [one for one in dictionaries if isinstance(one, KeptDictionary)]
         for one in self._kept:
             finalize(self, one.close)
         self._types = {language: _Types(self, language) for language in ("fi", "sv", "en")}
@@ -249,7 +251,9 @@ class Analyser:
 
     def _splits_like(self, token: Token) -> Splits:
         """Return what divides compounds in the language of a token."""
-        return self._splits if any(r.pos for r in token.readings) else foreign_splits
+        if any(reading.pos for reading in token.readings):
+            return self._splits
+        return lambda word: splits_of(self._compounds(word))
 
     def _completed(self, found: list[Token], places: list[int]) -> list[Token]:
         hanging = [i for i in places if is_suspended(found[i]) or is_headless(found[i])]
@@ -286,13 +290,11 @@ def _kept(cache: Path | None, backend: Backend) -> KeptReadings | None:
     return KeptReadings(cache, "; ".join((DICTIONARY, backend.version, READINGS_VERSION)))
 
 
-def _foreign(
-    cache: Path | None, language: Language
-) -> Callable[[str], tuple[Reading, ...]] | KeptDictionary:
-    ask = partial(foreign_readings, language=language)
+def _foreign(cache: Path | None, name: str, ask: Ask) -> Ask:
+    """Return what answers as `ask` does, and keeps its answers if there is a cache."""
     if cache is None:
         return ask
-    version = "; ".join((language, "simplemma", distribution("simplemma"), READINGS_VERSION))
+    version = "; ".join((name, "simplemma", distribution("simplemma"), READINGS_VERSION))
     return KeptDictionary(ask, KeptReadings(cache, version))
 
 

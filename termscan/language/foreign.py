@@ -14,39 +14,50 @@ def foreign_readings(word: str, language: Language) -> tuple[Reading, ...]:
 
     Compounds are left whole, as the dictionaries of both languages do.
     """
-    from simplemma import lemmatize
-
     low = word.lower()
     if not is_wordlike(word):
         return (Reading(low, parts=(low,)),)
-    lemmas = dict.fromkeys(
-        (
-            lemmatize(word, lang=language, low_memory=True),
-            lemmatize(low, lang=language, low_memory=True),
-            low,
-        )
-    )
+    lemmas = dict.fromkeys((_lemma(word, language), _lemma(low, language), low))
     return tuple(Reading(lemma, parts=(lemma,)) for lemma in lemmas)
 
 
-def foreign_splits(word: str) -> tuple[Split, ...]:
-    """Return the places where a Swedish compound may divide: before an end that is a word."""
+def swedish_compounds(word: str) -> tuple[Reading, ...]:
+    """Return the ways to read a word as a Swedish compound: what comes first, and a head.
+
+    The head is an end of it that is a word by itself.
+    """
     low = word.lower()
     places = range(_SHORTEST_MEMBER, len(low) - _SHORTEST_HEAD + 1)
-    heads = ((place, _swedish_lemma(low[place:])) for place in places)
+    heads = ((low[:place], _swedish_lemma(low[place:])) for place in places)
     return tuple(
-        Split(place, Reading(lemma, "noun", parts=(lemma,))) for place, lemma in heads if lemma
+        Reading(first + head, "noun", parts=(first, head)) for first, head in heads if head
     )
+
+
+def splits_of(compounds: tuple[Reading, ...]) -> tuple[Split, ...]:
+    """Return the places where Swedish compounds divide."""
+    pairs = (compound.parts for compound in compounds)
+    return tuple(Split(len(first), Reading(head, "noun", parts=(head,))) for first, head in pairs)
 
 
 def _swedish_lemma(word: str) -> str:
     """Return the lemma of a Swedish word or compound of two, nothing for any other."""
-    from simplemma import is_known, lemmatize
-
-    if is_known(word, lang="sv"):
-        return str(lemmatize(word, lang="sv", low_memory=True))
+    if _is_swedish(word):
+        return _lemma(word, "sv")
     for place in range(_SHORTEST_MEMBER, len(word) - _SHORTEST_HEAD + 1):
         first, head = word[:place], word[place:]
-        if is_known(first.removesuffix("s"), lang="sv") and is_known(head, lang="sv"):
-            return first + str(lemmatize(head, lang="sv", low_memory=True))
+        if _is_swedish(first.removesuffix("s")) and _is_swedish(head):
+            return first + _lemma(head, "sv")
     return ""
+
+
+def _is_swedish(word: str) -> bool:
+    from simplemma import is_known
+
+    return is_known(word, lang="sv", low_memory=True)
+
+
+def _lemma(word: str, language: Language) -> str:
+    from simplemma import lemmatize
+
+    return str(lemmatize(word, lang=language, low_memory=True))

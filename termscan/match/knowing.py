@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Literal
 
 from termscan.language import Analyser, open_analyser
@@ -11,15 +12,19 @@ from termscan.match.words import fold
 
 
 def analyser_for(
-    lexicons: Iterable[Lexicon], backend: Literal["auto", "libvoikko", "pyvoikko"] = "auto"
+    lexicons: Iterable[Lexicon],
+    backend: Literal["auto", "libvoikko", "pyvoikko"] = "auto",
+    cache: Path | None = None,
 ) -> Analyser:
     """Open an analyser to which the single words of the lexicons' terms are known.
+
+    `cache` is that of `open_analyser`.
 
     Raises:
         MissingBackend: no Finnish dictionary is installed; the message says how to get it.
     """
-    plain = open_analyser(backend)
-    return open_analyser(backend, words=sorted(set(_words(lexicons, plain))))
+    plain = open_analyser(backend, cache=cache)
+    return open_analyser(backend, words=sorted(set(_words(lexicons, plain))), cache=cache)
 
 
 def _words(lexicons: Iterable[Lexicon], analyser: Analyser) -> Iterator[str]:
