@@ -14,10 +14,11 @@ import random
 import sys
 import time
 from collections.abc import Callable, Iterator
+from tempfile import TemporaryDirectory
 
 import pandas as pd
 
-from termscan.export import Stamp
+from termscan.export import Stamp, export
 from termscan.export.cells import ExportTable
 from termscan.export.delimited import csv_bytes
 from termscan.export.workbook import workbook_bytes
@@ -78,6 +79,10 @@ def main() -> None:
     counts: pd.DataFrame = tables.counts()
     table = ExportTable(COUNTS, counts)
     print(f"{number} municipalities, {len(counts)} rows of counts; all tables: {seconds:.1f} s CPU")
+    with TemporaryDirectory() as folder:
+        for formats in (["csv"], ["csv", "xlsx"]):
+            whole = _seconds(lambda named=formats: export(tables, folder, named, Stamp()))
+            print(f"all tables as {' and '.join(formats)}: {whole:.1f} s CPU")
     for name, ours, rival in (
         ("CSV", lambda: csv_bytes(table), lambda: counts.to_csv(index=False)),
         (

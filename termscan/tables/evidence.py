@@ -88,7 +88,9 @@ def _sentences(material: Material, row: int) -> Iterable[Sentence]:
             names.setdefault(mention.page, []).append(mention)
     for mention in mentions:
         key = (mention.page, mention.sentence_start)
-        sentence = sentences.setdefault(key, Sentence(mention.page, mention.sentence))
+        sentence = sentences.get(key)
+        if sentence is None:
+            sentence = sentences[key] = Sentence(mention.page, mention.sentence)
         if mention.lexicon == FRAMES_LEXICON:
             if not _inside_a_name(mention, names.get(mention.page, ())):
                 sentence.cues[mention.concept] = mention.form

@@ -42,13 +42,20 @@ def rate_interval(
     weights = np.bincount(drawn.ravel(), minlength=resamples * number).reshape(resamples, number)
     base = (weights @ words).astype(float)
     whole = base > 0
-    low, high = np.zeros((2, counts.shape[1]))
-    found = counts.any(axis=0)
-    sums = _sums(weights[whole].astype(float), counts[:, found].astype(float))
+    columns, places = _different(counts)
+    sums = _sums(weights[whole].astype(float), columns.T.astype(float))
     tail = (1 - COVERAGE) / 2
     rates = np.sort(1000 * np.ascontiguousarray(sums.T) / base[whole], axis=1)
-    low[found], high[found] = quantile(rates, tail), quantile(rates, 1 - tail)
-    return low, high
+    return quantile(rates, tail)[places], quantile(rates, 1 - tail)[places]
+
+
+def _different(counts: Integers) -> tuple[Integers, Integers]:
+    """Return the different columns of `counts` as rows, and for each column which of them it is."""
+    rows = np.ascontiguousarray(counts.T)
+    known: dict[bytes, int] = {}
+    places = [known.setdefault(row.tobytes(), len(known)) for row in rows]
+    firsts = [places.index(number) for number in range(len(known))]
+    return rows[firsts], np.array(places, dtype=np.int64)
 
 
 def _sums(weights: Floats, counts: Floats) -> Floats:
