@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields, is_dataclass
 from typing import Any, Literal
 
 from termscan.records import Concept, Language
@@ -120,17 +120,28 @@ def content_hash(identity: str, version: str, entries: tuple[Entry, ...]) -> str
 
 def _plain(entry: Entry) -> dict[str, Any]:
     """Return an entry as plain data whose lists carry no order."""
-    plain: dict[str, Any] = _unordered(asdict(entry))
+    plain: dict[str, Any] = _unordered(entry)
     del plain["line"]
     return plain
 
 
 def _unordered(value: Any) -> Any:
+    if isinstance(value, str):
+        return value
     if isinstance(value, dict):
         return {key: _unordered(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):
-        return sorted((_unordered(inner) for inner in value), key=_canonical)
+        return sorted((_unordered(inner) for inner in value), key=_place)
+    if is_dataclass(value):
+        return {one.name: _unordered(getattr(value, one.name)) for one in fields(value)}
     return value
+
+
+def _place(value: Any) -> str:
+    """Return what values are ordered by: `_canonical`, for most texts without its cost."""
+    if isinstance(value, str) and value.isprintable() and '"' not in value and "\\" not in value:
+        return f'"{value}"'
+    return _canonical(value)
 
 
 def _canonical(value: Any) -> str:

@@ -71,11 +71,11 @@ class _Openings:
         bare = sorted({opening.strip("-") for opening in openings})
         long = (opening for opening in bare if len(opening) >= _START)
         self._short = tuple(opening for opening in bare if len(opening) < _START)
-        self._long = {start: tuple(same) for start, same in groupby(long, key=_start)}
+        self._by_start = {start: (*self._short, *same) for start, same in groupby(long, key=_start)}
 
     def of(self, word: str) -> bool:
         """Tell whether a word begins with one of them."""
-        return word.startswith((*self._short, *self._long.get(word[:_START], ())))
+        return word.startswith(self._by_start.get(word[:_START], self._short))
 
 
 def _start(word: str) -> str:
@@ -107,8 +107,9 @@ class Vocabulary:
         bare, *lemmas = fold(f"{norm.strip('-')}{LEMMA}{packed_lemmas}").split(LEMMA)
         if bare in self._written or "-" in bare or self._opens_written.of(bare):
             return True
-        plain, opens = self._plain, self._opens_lemma.of
-        if any(lemma in plain or "-" in lemma or opens(lemma) for lemma in lemmas):
+        if "-" in packed_lemmas or not self._plain.isdisjoint(lemmas):
+            return True
+        if any(map(self._opens_lemma.of, lemmas)):
             return True
         return self._within is not None and bool(self._within.search(packed_lemmas.casefold()))
 
