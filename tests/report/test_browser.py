@@ -189,6 +189,9 @@ def test_practices_stand_with_their_first_sentence_and_the_source_at_each_page(v
     assert texts(browser, "#practices mark") == ["Hyvän mielen kunta"]
     pages = browser.find_elements("css selector", "#practices td:nth-child(4) a")
     assert [page.get_attribute("href").split("#")[1] for page in pages] == ["page=9", "page=11"]
+    (paper,) = texts(browser, "#documents tbody tr")
+    told = "Asiakirja e Hyvinvointisuunnitelma laskettu luonnos usean kunnan yhteinen 30 10 000 3"
+    assert " ".join(paper.split()) == f"{told} Avaa lähde"
 
 
 def test_rows_of_plans_are_drawn_with_their_page_and_only_quoted(visit, planned):

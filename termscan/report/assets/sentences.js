@@ -213,14 +213,16 @@
       const headings = [[t("practice")], [t("document")], [t("mentions"), true], [t("pages")], [t("sentence")]];
       home.append(drawnTable("practices", t("practices"), headings, lines));
     },
-    documents(home) {
-      const { here } = home.dataset;
+    documents(home, inside) {
+      const { area, here } = home.dataset;
+      const named = area === "fi";
       const tag = (word) => make("span", { class: "tag" }, t(word));
-      const lines = data.index.documents.map((paper) => {
+      const lines = data.index.documents.filter((paper) => named || paper.of.some(inside)).map((paper) => {
         const state = paper.unreadable === undefined ? "counted" : "unreadable";
         const status = make("td", {}, make("span", { class: `state ${state}` }, t(state)));
         if (paper.unreadable) status.append(" ", make("span", { class: "quiet" }, reason(paper)));
         for (const mark of ["draft", "replaced"]) if (paper[mark]) status.append(" ", tag(mark));
+        if (paper.of.length > 1) status.append(" ", tag("joint"));
         const places = make("td", {});
         paper.of.forEach((code, i) => places.append(...(i ? [", "] : []), make("a", { href: `${here}municipality/${code}.html` }, placeName(code))));
         const opens = (number) => numberCell(here, number, state === "counted" ? 2 : 1, `d-${paper.id}`);
@@ -229,10 +231,10 @@
           ? [make("td", { class: "n" }, written.format(paper.pages)), opens(paper.words), opens(mentions)]
           : [make("td", {}), make("td", {}), opens(0)];
         const source = paper.link ? make("a", { href: paper.link, rel: "noreferrer" }, t("open_source")) : make("span", { class: "quiet" }, t("no_address"));
-        return make("tr", {}, places, make("th", { scope: "row" }, make("a", { href: `${here}evidence.html#d-${paper.id}` }, paper.title || paper.id)),
+        return make("tr", {}, ...(named ? [places] : []), make("th", { scope: "row" }, make("a", { href: `${here}evidence.html#d-${paper.id}` }, paper.title || paper.id)),
           make("td", {}, t(paper.kind)), make("td", { class: "p" }, paper.period), status, ...read, make("td", {}, source));
       });
-      const headings = [["municipality"], ["title_column"], ["kind"], ["period"], ["status"], ["pages", true], ["words", true], ["mentions", true], ["source"]];
+      const headings = [...(named ? [["municipality"]] : []), ["title_column"], ["kind"], ["period"], ["status"], ["pages", true], ["words", true], ["mentions", true], ["source"]];
       home.append(drawnTable("documents", t("documents"), headings.map(([word, numeric]) => [t(word), numeric]), lines));
     },
     async measures(home, inside) {
