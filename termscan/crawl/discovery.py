@@ -55,8 +55,8 @@ Fetch = Callable[[str, Mapping[str, str] | None], Trip]
 _SEARCH_WORDS: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("strategy", "fi"): ("kuntastrategia", "kaupunkistrategia", "strategia"),
     ("strategy", "sv"): ("strategi",),
-    ("welfare_plan", "fi"): ("hyvinvointisuunnitelma",),
-    ("welfare_plan", "sv"): ("välfärdsplan",),
+    ("welfare_plan", "fi"): ("hyvinvointisuunnitelma", "hyvinvointi"),
+    ("welfare_plan", "sv"): ("välfärdsplan", "välfärd"),
     ("welfare_report", "fi"): ("hyvinvointikertomus", "hyvinvointiraportti"),
     ("welfare_report", "sv"): ("välfärdsberättelse", "välfärdsrapport"),
     ("child_welfare_plan", "fi"): ("lasten ja nuorten hyvinvointisuunnitelma",),

@@ -172,7 +172,7 @@ def _naming(kind: DocumentKind, names: _Names, site: Site) -> Iterator[Clue]:
             return
         found = pattern.search(names.heading)
         said = f"{names.near} | {names.last}"
-        if found and not _names_any(said) and not words.ANY_STRATEGY.search(said):
+        if found and not _names_any(said) and not words.PAPER.search(said):
             yield Clue(2.5, f"the text above it says {found[0]!r}")
             return
     plain = list(_plain_strategy(names, site)) if kind == "strategy" else []
@@ -185,7 +185,8 @@ def _naming(kind: DocumentKind, names: _Names, site: Site) -> Iterator[Clue]:
 def _has_other_name(names: _Names) -> bool:
     """Tell whether a link is named for something, or stands on a page of many things."""
     is_hub = any(pattern.search(names.page) for points, pattern in words.HUBS if points >= 3.0)
-    return is_hub or _names_any(f"{names.own} | {names.near} | {names.last}")
+    said = f"{names.own} | {names.near} | {names.last}"
+    return is_hub or _names_any(said) or bool(words.PAPER.search(names.said))
 
 
 def _names_any(text: str) -> bool:
@@ -212,9 +213,7 @@ def _against(kind: DocumentKind, names: _Names, path: str, is_file: bool) -> Ite
     text = f"{names.near or names.heading if names.is_generic else names.own} | {names.last}"
     if re.search(r"(?:kunnan|kaupungin)hallitus|(?:kommun|stads)styrelsen", names.path):
         yield Clue(-1.5, "before the council has decided")
-    for points, pattern, what in _COUNTER_CLUES:
-        if found := pattern.search(text):
-            yield Clue(points, f"{what}: {found[0].strip()!r}")
+    yield from _counter_clues(text)
     if kind == "strategy":
         other = words.OTHER_STRATEGY.search(text)
         if other and not words.KINDS["strategy"].search(text):
@@ -229,11 +228,20 @@ def _against(kind: DocumentKind, names: _Names, path: str, is_file: bool) -> Ite
         yield Clue(-4.0, "in the budget's folder")
 
 
+def _counter_clues(text: str) -> Iterator[Clue]:
+    together = words.WITH_MUNICIPALITIES.search(text)
+    for points, pattern, what in _COUNTER_CLUES:
+        found = pattern.search(text)
+        if found and not (together and pattern is words.REGION):
+            yield Clue(points, f"{what}: {found[0].strip()!r}")
+
+
 _COUNTER_CLUES = (
     (-4.0, words.DRAFT, "a draft"),
     (-7.0, words.BUDGET, "a budget or account"),
     (-5.0, words.NEWS, "news"),
-    (-4.5, words.ABOUT, "about it only"),
+    (-5.5, words.ABOUT, "about it only"),
+    (-6.0, words.OLD, "an older one"),
     (-7.0, words.GROUPS, "for a part of the people"),
     (-7.0, words.REGION, "of a region"),
     (-6.5, words.PART, "a part or a short form"),

@@ -23,9 +23,9 @@ _FIELDS = "source_url,link,title,alt_text,caption,mime_type,date"
 _WORDS = {
     # The search finds parts of words: one for Finnish and Swedish.
     "strategy": ("strategi",),
-    "welfare_plan": ("hyvinvointi", "välfärd"),
-    "welfare_report": ("hyvinvointi", "välfärd"),
-    "child_welfare_plan": ("hyvinvointi", "välfärd"),
+    "welfare_plan": ("hyvinvoin", "välfärd"),
+    "welfare_report": ("hyvinvoin", "välfärd"),
+    "child_welfare_plan": ("hyvinvoin", "välfärd"),
 }
 
 

@@ -40,24 +40,27 @@ def _words(patterns: str) -> re.Pattern[str]:
 KINDS: Mapping[DocumentKind, re.Pattern[str]] = {
     "strategy": _words(
         r"""
-        (?:kunta|kaupunki|kunnan|kaupungin) ?strateg(?!isesti) | kommun(?:ens)? ?strateg
+        (?:kunta|kaupunki|kunnan|kaupungin) ?strateg(?!isesti) | kommun(?:en)?s? ?strateg
         sta(?:ds|dens) ?strateg | (?:city|town|municipal(?:ity)?) ?strateg
         strategy (?:of|for) the (?:city|town|municipality)
         """
     ),
     "welfare_plan": _words(
         r"""
-        hyvinvointi ?suunnitelm | hyvinvointi ?ohjelma
+        hyvinvointi ?suunnitelm | hyvinvointi ?ohjelma | hyte ?(?:suunnitelm|ohjelma)
+        hyvinvointi (?:ja|seka) \w+suunnitelm | valfards (?:och|samt) (?!rapport)\w+plan
         hyvinvointikertomus? (?:ja|seka) (?:hyvinvointi ?)?suunnitelma
         hyvinvoinnin (?:ja terveyden )?(?:edistamisen )?(?:suunnitelma|ohjelma) | valfardsplan
-        (?:plan|program) for (?:framjande av )?(?:valfard|valmaende)
+        (?:suunnitelma|ohjelma)\w* (?:terveyden ja )?hyvinvoinnin (?:ja terveyden )?edistamise
+        (?:plan|program) for (?:framjande av )?(?:halsa och )?(?:valfard|valmaende)
         valfards(?:berattelse|rapport)n? och (?:valfards ?)?plan
         (?:welfare|well ?being|wellness) (?:plan|programme)
         """
     ),
     "welfare_report": _words(
         r"""
-        hyvinvointi ?kertomu | hyvinvointi ?raport | valfards(?:berattels|rapport|redogorels)
+        hyvinvointi ?kertomu | hyvinvointi ?raport | hyvinvointi ?katsau
+        hyte ?(?:kertomu|raport) | valfards(?:berattels|rapport|redogorels)
         (?:welfare|well ?being) report
         """
     ),
@@ -67,6 +70,7 @@ KINDS: Mapping[DocumentKind, re.Pattern[str]] = {
         (?:lasten|lapsi|lapsiperheiden|nuorten)\b[^|]{0,40}hyvinvoinnin (?:suunnitelm|ohjelm)
         hyvinvointi ?suunnitelma (?:lasten|lapsille|lapset)\b | (?:lape|lanu) ?suunnitelma
         lasten[^|]{0,40}hyvinvoinnin edistami\w+ (?:suunnitelm|ohjelm)
+        (?:suunnitelma|ohjelma)\w* lasten[^|]{0,40}hyvinvoinnin
         lapsi\w*(?: ja (?:nuoriso|perhe)\w*)? ?poliittinen ohjelma
         lastensuojelu\w* suunnitelma | lastensuojelusuunnitelma
         (?:valfards)?plan\w* for[^|]{0,30}\bbarns? (?:(?:och|samt) )?ung
@@ -131,15 +135,15 @@ OTHER_STRATEGY = re.compile(
 
 ABOUT = _words(
     r"""
-    \w*strategian (?:teemaohjelm|toimeenpan|toteutu|seuran|mittar|valmistel|prosess|paivit)
-    \w*strategian (?:laadin|laatimi|kysely|tyopaja|arvioin|raport|esipuhe|julkist|keskeiset)
+    \w*strategian (?!ja\b|seka\b|pdf|tiedosto|sivu|asiakirja|dokument|_OPEN_)[a-z]{3,}
+    \w*(?:kertomuksen|suunnitelman) (?!ja\b|seka\b|pdf|tiedosto|sivu|vuosi|rapor|_OPEN_)[a-z]{3,}
     strategi(?:ska|sta) (?:temaprogram|ohjelma|theme) | strategic theme
-    strategia?(?:kysely|tyo|tyopaja|paiva|prosessi|viestinta|arbete|enkat|kartta)
+    strategia?(?:kysely|tyo|tyopaja|paiva|prosessi|viestinta|arbete|enkat|kartta|kort)
     \w*(?:strategia|kertomus|suunnitelma)\w* (?:uudist|paivitetaan|valmistel|kommentoi|laaditaan)
-    \w*(?:kertomuksen|suunnitelman) (?:seuran|arvioin|toimeenpan|mittar|laadin|laatimi)
     (?:uppfoljning|utvardering|arbetet|enkat)\w* (?:av|om|kring|med|for) (?:kommun|stad|valfard)
-    toteutumis\w* | (?:kysely|enkat|gallup)\b | (?:tee|vastaa|osallistu|kerro|tule)\s
-    """
+    seurant | seurannan | toteutumis\w* | (?:kysely|enkat|gallup)\b | sahkoinen hyvinvointi
+    (?:tee|vastaa|osallistu|kerro|tule)\s
+    """.replace("_OPEN_", r"lue|lataa|avaa|avautuu|katso|tutustu|siirry|linkki|taalta|tasta|taalla")
 )
 """Texts about a document rather than the document."""
 
@@ -154,7 +158,7 @@ GROUPS = _words(
 
 DRAFT = _words(
     r"""
-    luonno(?:s|k) | utkast | draft | ehdotus | ehdotuksen | forslag | valmisteluversio
+    \w*luonno(?:s|k) | utkast | draft | ehdotus | ehdotuksen | forslag | valmisteluversio
     """
 )
 BUDGET = _words(
@@ -187,6 +191,26 @@ PART = _words(
     kansikuva | saavutettavuus
     """
 )
+OLD = _words(
+    r"""
+    aikaisem | aiem | vanha[nt]?\b | vanhat\b | entinen | edelli | arkisto | kumot | paattyn
+    tidigare | foregaende | gamla | arkiv | previous | former
+    """
+)
+"""What was in force before."""
+
+PAPER = re.compile(
+    r"(?:suunnitelma|ohjelma|strategia|kertomus|raportti|selvitys|saanto|katsaus|plan|program"
+    r"|strategi|rapport|berattelse|stadga)\b"
+)
+"""The last part of most papers' names."""
+
+WITH_MUNICIPALITIES = re.compile(
+    r"(?:maakunnan|alueen|landskapets|omradets) (?:ja|och|seka) (?:\w+ ){0,2}"
+    r"(?:kunnan|kaupungin|kuntien|kommun|stad)"
+)
+"""A plan that a region has together with its municipalities."""
+
 MINUTES = _words(
     r"""
     poytakirja | protokoll | esityslista | foredragningslista | paatosluettelo
@@ -196,8 +220,8 @@ OTHER_PAPERS = _words(
     r"""
     hallintosaanto | forvaltningsstadga | ohjesaanto | taksa | hinnasto | asemakaava
     tonttijako | tasa arvo | jamstalldhet | valmiussuunnitelma | varhaiskasvatussuunnitelma
-    opetussuunnitelma | laroplan | turvallisuussuunnitelma | tietosuoja | rekisteriseloste
-    sopimus | avtal | lomake\b | blankett | hakemus | asiakassuunnitelma
+    opetussuunnitelma | laroplan | (?<!hyvinvointi ja )turvallisuussuunnitelma | tietosuoja
+    rekisteriseloste | sopimus | avtal | lomake\b | blankett | hakemus | asiakassuunnitelma
     paihde\w*suunnitelma | liikenneturvallisuus
     """
 )
@@ -207,7 +231,7 @@ HUBS = (
         3.0,
         _words(
             r"""
-            strategiat? ja (?:ohjelmat|talous|suunnitelmat)
+            \w*strategiat? ja (?:ohjelmat|talous|suunnitelmat)
             strategier(?: och program| program)?\b | strategiat\b
             ohjelmat ja (?:suunnitelmat|strategiat) | suunnitelmat ja (?:ohjelmat|strategiat)
             hyvinvointijohtaminen | hyvinvointityo\b | hyte\b | program och planer

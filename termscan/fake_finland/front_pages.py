@@ -79,10 +79,10 @@ def home_page(site: SiteBuilder, tops: Sequence[Item], markup: str = "") -> None
 _SEARCHED = {
     "fi": (
         "kuntastrategia|kaupunkistrategia|strategia|hyvinvointiraportti|hyvinvointisuunnitelma"
-        "|hyvinvointikertomus|lasten ja nuorten hyvinvointisuunnitelma"
+        "|hyvinvointikertomus|hyvinvointi|lasten ja nuorten hyvinvointisuunnitelma"
     ),
     "sv": (
-        "strategi|välfärdsrapport|välfärdsplan|välfärdsberättelse|plan för barn och unga"
+        "strategi|välfärdsrapport|välfärdsplan|välfärdsberättelse|välfärd|plan för barn och unga"
         "|plan för barns och ungas välfärd"
     ),
 }

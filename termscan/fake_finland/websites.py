@@ -66,7 +66,7 @@ def _uploads(site: SiteBuilder, style: str) -> Publish:
 
 def _media_interface(site: SiteBuilder) -> None:
     base = f"http://{site.host}/wp-json/wp/v2"
-    for word in ("strategi", "hyvinvointi", "välfärd"):
+    for word in ("strategi", "hyvinvoin", "välfärd"):
         hits = [item for item in site.media if word in item.text.lower()]
         fields = "_fields=source_url,link,title,alt_text,caption,mime_type,date"
         found = [

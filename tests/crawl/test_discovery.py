@@ -7,6 +7,8 @@ from collections import Counter
 from itertools import pairwise
 from pathlib import Path
 
+import pytest
+
 from crawl.conftest import NO_PAUSE, START
 from crawl.fake_finland import Country, FakeServer, Hit, build_country, network_of
 from termscan.corpus import Store
@@ -71,6 +73,18 @@ def test_a_whole_country(tmp_path: Path) -> None:
         assert_idle(server.hits(), first, country, total_found=counts["found"])
         assert {row.status for row in second.rows} <= {"unchanged", "missing", "draft_only"}
         assert store.documents(current=False) == documents
+
+
+@pytest.mark.parametrize("wording", ["found", "held out"])
+def test_titles_as_real_towns_write_them(tmp_path: Path, wording: str) -> None:
+    country = build_country(24, seed=2026, wording=wording)
+    definition = CorpusDefinition("fake", tuple(country.municipalities), KINDS)
+    with FakeServer(country.web) as server, Store.open(tmp_path / "store") as store:
+        report = crawl(definition, store, network=network_of(server), manners=NO_PAUSE)
+        counts = judged(report, country, store)
+    assert counts["found"] >= FOUND * len(country.truth), counts
+    assert counts["wrong"] <= WRONG * len(country.truth), counts
+    assert max(report.requests for report in report.municipalities) <= MOST_REQUESTS
 
 
 def assert_never_two_at_once(hits: list[Hit]) -> None:

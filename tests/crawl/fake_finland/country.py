@@ -7,6 +7,7 @@ import random
 from dataclasses import dataclass, field
 
 from crawl.fake_finland.town import Town
+from crawl.fake_finland.wordings import WORDS
 from crawl.registry import municipality
 from termscan.fake_finland import SHAPES, Web, slug
 from termscan.records import Municipality
@@ -50,8 +51,10 @@ class Country:
     traps: dict[str, list[str]] = field(default_factory=dict)
 
 
-def build_country(sites: int = 60, seed: int = 1, year: int = 2026) -> Country:
-    """Build `sites` municipalities, the six shapes in turn."""
+def build_country(
+    sites: int = 60, seed: int = 1, year: int = 2026, *, wording: str = "invented"
+) -> Country:
+    """Build `sites` municipalities, the six shapes in turn; titles by their `wording`."""
     country = Country(year)
     chance = random.Random(seed)
     names = _names(chance, sites)
@@ -71,6 +74,7 @@ def build_country(sites: int = 60, seed: int = 1, year: int = 2026) -> Country:
             language="sv" if is_swedish else "fi",
             year=year,
             chance=random.Random(f"{seed}/{number}"),
+            words=WORDS[wording],
         )
         SHAPES[shape](builder)
         country.web.update(builder.web)

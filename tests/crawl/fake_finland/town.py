@@ -1,36 +1,13 @@
 """A town's documents: what is truly there, under which titles, and what lies beside it."""
 
-# ruff: noqa: E501
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
 from crawl.fake_finland.papers import pdf
-from crawl.fake_finland.traps import trap_items
+from crawl.fake_finland.traps import trap_file, trap_items
+from crawl.fake_finland.wordings import WORDS, Words
 from termscan.fake_finland import Item, Paper, Publish, Resource, SiteBuilder, prose
-
-TITLES = {
-    ("strategy", "fi"): ["Kuntastrategia {p}", "Kaupunkistrategia {p}", "{n} kuntastrategia {p}",
-                         "Kuntastrategia", "{n} strategia {p}", "Voimassaoleva kuntastrategia",
-                         "Kunnan strategia {p}", "Hyvän arjen {n} – kuntastrategia {p}"],
-    ("strategy", "sv"): ["Kommunstrategi {p}", "Stadsstrategi {p}", "{n} kommunstrategi {p}",
-                         "Kommunstrategi", "Strategi {p}", "Kommunens strategi {p}"],
-    ("welfare_plan", "fi"): ["Hyvinvointisuunnitelma {p}", "Laaja hyvinvointikertomus ja -suunnitelma {p}",
-                             "Hyvinvointikertomus ja -suunnitelma {p}", "{n} hyvinvointisuunnitelma {p}",
-                             "Hyvinvointisuunnitelma", "Hyvinvointikertomus ja hyvinvointisuunnitelma {p}"],
-    ("welfare_plan", "sv"): ["Välfärdsplan {p}", "Välfärdsberättelse och -plan {p}", "Omfattande välfärdsplan {p}",
-                             "Välfärdsplan"],
-    ("welfare_report", "fi"): ["Hyvinvointikertomus {y}", "Laaja hyvinvointikertomus {p}",
-                               "Vuosittainen hyvinvointikertomus {y}", "Hyvinvointiraportti {y}"],
-    ("welfare_report", "sv"): ["Välfärdsberättelse {p}", "Välfärdsrapport {y}", "Omfattande välfärdsberättelse {p}"],
-    ("child_welfare_plan", "fi"): ["Lasten ja nuorten hyvinvointisuunnitelma {p}",
-                                   "{n} lasten ja nuorten hyvinvointisuunnitelma {p}",
-                                   "Lasten, nuorten ja lapsiperheiden hyvinvointisuunnitelma {p}",
-                                   "Lapsiystävällinen kunta – lasten ja nuorten hyvinvointisuunnitelma {p}",
-                                   "Lasten ja nuorten hyvinvointisuunnitelma (LANU) {p}"],
-    ("child_welfare_plan", "sv"): ["Plan för barns och ungas välfärd {p}", "Välfärdsplan för barn och unga {p}",
-                                   "{n} välfärdsplan för barn och unga {p}"],
-}  # fmt: skip
 
 
 @dataclass
@@ -42,6 +19,7 @@ class Town(SiteBuilder):
     truth: dict[str, set[bytes]] = field(default_factory=dict)
     traps: list[str] = field(default_factory=list)
     traps_set: tuple[int, int] = (2, 5)
+    words: Words = WORDS["invented"]
 
     @property
     def genitive(self) -> str:
@@ -53,12 +31,17 @@ class Town(SiteBuilder):
         period = self.one(
             f"{start}–{start + 4}", f"{start}-{start + 5}", f"{start}–{self.year + 4}"
         )
-        pattern = title or self.chance.choice(TITLES[kind, self.language])
-        title = pattern.format(p=period, y=self.year - 1, n=self.genitive)
+        pattern = title or self.chance.choice(self.words.titles[kind, self.language])
+        title = self.worded(pattern, period)
         text = prose(self.chance, self.language, 40)
         body = pdf(f"{self.name}: {title}", f"{period} {text}")
         self.truth.setdefault(kind, set()).add(body)
         return Paper(title, body)
+
+    def worded(self, pattern: str, period: str) -> str:
+        """Return a title with its period and the town's name put in."""
+        facts = {"p": period, "s": period[:4], "e": period[-4:], "y": str(self.year - 1)}
+        return pattern.format(**facts, n=self.genitive, m=self.name)
 
     def papers(self, shape: str) -> list[Paper]:
         """Write what the municipality has; a joint document is right for all its kinds."""
@@ -125,4 +108,9 @@ class Town(SiteBuilder):
         return plan
 
     def beside(self, publish: Publish) -> list[Item]:
-        return trap_items(self, publish, self.chance.randint(*self.traps_set))
+        items = trap_items(self, publish, self.chance.randint(*self.traps_set))
+        patterns = self.words.beside.get(self.language, ())
+        period = f"{self.year - 1}–{self.year + 3}"
+        for pattern in self.chance.sample(patterns, min(4, len(patterns))):
+            items.append(trap_file(self, publish, self.worded(pattern, period)))
+        return items

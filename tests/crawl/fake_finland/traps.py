@@ -24,14 +24,15 @@ def trap_items(site: Town, publish: Publish, number: int) -> list[Item]:
     return items
 
 
-def _file(site: Town, publish: Publish, title: str) -> Item:
+def trap_file(site: Town, publish: Publish, title: str) -> Item:
+    """Publish a file of this title, and return the link to it."""
     body = pdf(title, prose(site.chance, site.language, 30) + f" {site.chance.random()}")
     return Item(publish(Paper(title, body)), title, site.layout())
 
 
 def _draft(site: Town, publish: Publish) -> list[Item]:
     period = f"{site.year}–{site.year + 5}"
-    return [_file(site, publish, site.say(
+    return [trap_file(site, publish, site.say(
         site.one(f"Kuntastrategia {period} luonnos", f"Luonnos kuntastrategiaksi {period}",
                  f"Hyvinvointisuunnitelma {period}, ehdotus"),
         site.one(f"Utkast till kommunstrategi {period}", f"Välfärdsplan {period} utkast")))]  # fmt: skip
@@ -57,14 +58,14 @@ def _budget(site: Town, publish: Publish) -> list[Item]:
         f"Budget {year} och ekonomiplan",
     )
     second = site.say(f"Kuntastrategia talousarviossa {year}", f"Kommunstrategin i budgeten {year}")
-    return [_file(site, publish, titles), _file(site, publish, second)]
+    return [trap_file(site, publish, titles), trap_file(site, publish, second)]
 
 
 def _old(site: Town, publish: Publish) -> list[Item]:
     period = site.one("2014–2017", "2018–2021", "2017-2020")
     first = site.say(f"Kuntastrategia {period}", f"Kommunstrategi {period}")
     second = site.say(f"Hyvinvointisuunnitelma {period}", f"Välfärdsplan {period}")
-    return [_file(site, publish, first), _file(site, publish, second)]
+    return [trap_file(site, publish, first), trap_file(site, publish, second)]
 
 
 def _others(site: Town, publish: Publish) -> list[Item]:
@@ -73,12 +74,12 @@ def _others(site: Town, publish: Publish) -> list[Item]:
     swedish = ["Personalstrategi {p}", "Landskapsstrategi 2040", "Näringslivsstrategi"]
     period = f"{site.year}–{site.year + 3}"
     titles = site.chance.sample(swedish if site.swedish else finnish, 2)
-    return [_file(site, publish, title.format(p=period)) for title in titles]
+    return [trap_file(site, publish, title.format(p=period)) for title in titles]
 
 
 def _groups(site: Town, publish: Publish) -> list[Item]:
     period = f"{site.year - 1}–{site.year + 3}"
-    return [_file(site, publish, site.say(
+    return [trap_file(site, publish, site.say(
         site.one(f"Ikääntyneiden hyvinvointisuunnitelma {period}", f"Työhyvinvointisuunnitelma {site.year}"),
         f"Plan för äldres välfärd {period}"))]  # fmt: skip
 
@@ -120,7 +121,7 @@ def _dead(site: Town, publish: Publish) -> list[Item]:
 
 def _short(site: Town, publish: Publish) -> list[Item]:
     period = f"{site.year}–{site.year + 4}"
-    return [_file(site, publish, site.say(
+    return [trap_file(site, publish, site.say(
         site.one(f"Kuntastrategian tiivistelmä {period}", f"Strategiaesite {period}", f"Kuntastrategia {period} selkokielellä"),
         f"Sammandrag av kommunstrategin {period}"))]  # fmt: skip
 
@@ -130,14 +131,14 @@ def _other_language(site: Town, publish: Publish) -> list[Item]:
     title = site.say(
         site.one(f"City strategy {period}", f"Kommunstrategi {period}"), f"Kuntastrategia {period}"
     )
-    return [_file(site, publish, title)]
+    return [trap_file(site, publish, title)]
 
 
 def _minutes(site: Town, publish: Publish) -> list[Item]:
     title = site.say(
         "Pöytäkirja: kuntastrategian hyväksyminen", "Protokoll: godkännande av kommunstrategin"
     )
-    return [_file(site, publish, title)]
+    return [trap_file(site, publish, title)]
 
 
 def _region_and_children(site: Town, publish: Publish) -> list[Item]:
@@ -157,7 +158,7 @@ def _about_children(site: Town, publish: Publish) -> list[Item]:
                "Lasten ja nuorten hyvinvointisuunnitelma 2015–2018", "Lastensuojelun asiakassuunnitelma, lomake"]  # fmt: skip
     swedish = ["Plan för barns och ungas välfärd 2015–2018", "Plan för småbarnspedagogik 2022"]
     titles = site.chance.sample(swedish if site.swedish else finnish, 2)
-    return [_file(site, publish, title) for title in titles]
+    return [trap_file(site, publish, title) for title in titles]
 
 
 _TRAPS: dict[str, Callable[[Town, Publish], list[Item]]] = {
