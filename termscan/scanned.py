@@ -108,6 +108,31 @@ def last_scan(store: Store) -> LastScan:
     return LastScan.from_row(json.loads(noted))
 
 
+def forget_others(store: Store) -> int:
+    """Remove the results of other versions and lexicons than those of the last scan.
+
+    They can be made again at any time. Returns how many were removed.
+    """
+    from termscan.recipe import index_version
+
+    last = last_scan(store)
+    wanted = {
+        "extractions": last.extractor,
+        "identities": last.extractor,
+        "findings": last.key,
+        "index": index_version(last.extractor, last.dictionary),
+    }
+    removed = 0
+    for name, version in wanted.items():
+        derived = store.derived(name)
+        keys = derived.keys()
+        old = [key for key in keys if f"/{version}/" not in f"/{key}/"]
+        derived.discard(old)
+        derived.compact()
+        removed += len(old)
+    return removed
+
+
 def scan_state(store: Store) -> ScanState | None:
     """Return how far the last scan reaches; None for a store that was never scanned."""
     if store.setting(_LAST_SCAN) is None:

@@ -19,6 +19,7 @@ from termscan.index import (
 )
 from termscan.language import open_analyser
 from termscan.resources import shipped
+from termscan.scanned import forget_others
 
 TEXTS = {
     "Akaa": "Mielenterveys- ja päihdetyö.\fMielen hyvinvointia edistetään koulussa.",
@@ -97,6 +98,22 @@ def test_a_recount_reads_no_document_and_finds_what_a_new_scan_finds(store_folde
             report = scan_store(store, [edited])
     assert report.mentions == 2
     assert findings(store_folder) == findings(other)
+
+
+def test_results_of_other_lexicons_can_be_cleared_away(store_folder, tmp_path):
+    edited = tmp_path / "own.toml"
+    edited.write_text(EDITED, encoding="utf-8")
+    before = findings(store_folder)
+    size = (store_folder / "derived" / "findings.sqlite").stat().st_size
+    with Store.open(store_folder) as store:
+        scan_store(store, [edited])
+        store.derived("index").put("old/types/0000000", b"x" * 1_000_000)
+        scan_store(store)
+        assert forget_others(store) == len(TEXTS) + 1
+        assert scan_store(store).known == len(TEXTS)
+    assert findings(store_folder) == before
+    assert (store_folder / "derived" / "findings.sqlite").stat().st_size <= size
+    assert (store_folder / "derived" / "index.sqlite").stat().st_size < 1_000_000
 
 
 @pytest.mark.parametrize("damage", ["types", "document", "file", "absent"])

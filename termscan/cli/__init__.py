@@ -24,7 +24,7 @@ COMMANDS = {
     "refresh": ("nightly", "Crawl, scan and export: the nightly run."),
     "status": ("store", "Show what is there, what failed and what is due."),
     "verify": ("store", "Check every stored file against its hash."),
-    "gc": ("store", "Remove files that interrupted runs left behind."),
+    "gc": ("store", "Remove what interrupted runs and older scans left behind."),
     "warc": ("store", "Write what was fetched as a WARC archive."),
     "kwic": ("store", "Show mentions in context, with page and address."),
     "words": ("words", "List the commonest words, or those that set some documents apart."),

@@ -104,12 +104,19 @@ def _verified(found: Verification) -> Iterator[str]:
 @click.command()
 @options.existing_store
 def gc(store_folder: Path) -> None:
-    """Remove files that interrupted runs left behind; never a document."""
+    """Remove what interrupted runs and older scans left behind; never a document."""
     from termscan.corpus import Store
+    from termscan.scanned import forget_others, scan_state
 
     with Store.open(store_folder) as store:
         removed = store.collect_garbage()
-    write_lines([f"{removed.files} files removed, {removed.size} bytes"])
+        results = forget_others(store) if scan_state(store) else 0
+    write_lines(
+        [
+            f"{removed.files} files removed, {removed.size} bytes",
+            f"{results} results of other versions and lexicons removed",
+        ]
+    )
 
 
 @click.command()

@@ -75,6 +75,14 @@ class Derived:
             self.flush()
             self._run("DELETE FROM results WHERE key = ?", [(key,) for key in keys])
 
+    def compact(self) -> None:
+        """Give the room of what was discarded back to the disk."""
+        with self._lock:
+            self.flush()
+            if self.write and self.path.exists() and self._run("SELECT 1 FROM results", [()]):
+                assert self._connection is not None
+                self._connection.execute("VACUUM")
+
     def keys(self) -> list[str]:
         """Return all keys, sorted."""
         with self._lock:
