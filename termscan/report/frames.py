@@ -5,6 +5,7 @@ The assessment form's areas, the recommendations and the supporting factors come
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -13,6 +14,8 @@ from termscan.tables import frame_items
 
 FIRST = ("assessment-form", "recommendations", "supporting-factors")
 """The frames that a municipality is assessed by; the others follow in the order of their file."""
+
+_BETWEEN = re.compile(r"[\W_]+")
 
 Place = tuple[int, str]
 """A page and its sentence, as letters and digits alone."""
@@ -57,4 +60,4 @@ def speaking(model: Model) -> Speaking:
 
 def place(page: int, text: str) -> Place:
     """Return what tells a sentence from the others, however a table cleaned its text."""
-    return page, "".join(character for character in text if character.isalnum())
+    return page, _BETWEEN.sub("", text)

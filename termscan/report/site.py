@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Any
 from urllib.parse import quote
 
@@ -45,8 +45,12 @@ def evidence(
 
     With `since`, of those that came and went between that period and `period`.
     """
-    parts = [quote(part, safe="@") for part in (area, concept, kind, period, since)]
-    return "/".join(parts).rstrip("/")
+    return "/".join(map(_quoted, (area, concept, kind, period, since))).rstrip("/")
+
+
+@lru_cache(1024)
+def _quoted(part: str) -> str:
+    return quote(part, safe="@")
 
 
 @cache
