@@ -89,6 +89,7 @@ class Analyser:
         self._candidates = Candidates(self._words.dictionary)
         self._chooser: Chooser | None = None
         self._splits = lru_cache(20_000)(self._words.splits)
+        self._swedish_splits = lru_cache(20_000)(lambda word: splits_of(self._compounds(word)))
         self._line_ends = LineEnds(self._words.dictionary, self._splits)
         self.otherwise = Otherwise(self._words.known, self._words.lexicon)
         self._mender = Mender(self._words.dictionary, self._splits, self._words.lexicon)
@@ -253,7 +254,7 @@ class Analyser:
         """Return what divides compounds in the language of a token."""
         if any(reading.pos for reading in token.readings):
             return self._splits
-        return lambda word: splits_of(self._compounds(word))
+        return self._swedish_splits
 
     def _completed(self, found: list[Token], places: list[int]) -> list[Token]:
         hanging = [i for i in places if is_suspended(found[i]) or is_headless(found[i])]

@@ -15,6 +15,7 @@ from termscan.language.ellipsis import Splits
 from termscan.language.tokens import CONJUNCTIONS, Entry
 from termscan.records import Reading, Token
 
+_MOST_PARTS = 20
 _SHORTEST_BOUND = 4
 _SHORTEST_AFTER_NAME = 5
 _COMMON = frozenset(("noun", "adjective"))
@@ -35,6 +36,8 @@ class LineEnds:
 
     def joined(self, parts: Sequence[str]) -> str:
         """Return the parts of a word cut at line ends as one word."""
+        if len(parts) > _MOST_PARTS:
+            return "".join(parts)
         whole = parts[0]
         for place, part in enumerate(parts[1:], start=1):
             keeps = not part or self._keeps(whole.rpartition("-")[2], "".join(parts[place:]))
