@@ -11,6 +11,7 @@ from termscan.extract.clean import clean_page
 from termscan.extract.media import HTML
 from termscan.extract.model import Extraction, Limits
 from termscan.extract.plain import decode
+from termscan.extract.prose import INLINE, Weighed
 from termscan.extract.source import Source
 from termscan.records import ZoneKind
 
@@ -28,6 +29,7 @@ _SILENT = frozenset(
     )
 )
 _FURNITURE = frozenset(("nav", "footer", "aside", "form", "button", "header", "menu", "dialog"))
+_LISTS = frozenset(("ul", "ol", "div", "section", "table"))
 _ROLES = frozenset(("navigation", "banner", "contentinfo", "search", "complementary", "dialog"))
 _NAMED_FURNITURE = re.compile(
     r"(?:^|[\s_-])(?:cookies?|consent|gdpr|breadcrumbs?|murupolku|menu|navi|navbar|navigation|nav"
@@ -36,11 +38,6 @@ _NAMED_FURNITURE = re.compile(
 )
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _KINDS: dict[str, ZoneKind] = {**dict.fromkeys(_HEADINGS, "heading"), "figcaption": "caption"}
-_INLINE_TAGS = """
-a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark q rp rt ruby s
-samp small span strike strong sub sup time tt u var wbr input
-"""
-_INLINE = frozenset(_INLINE_TAGS.split())
 
 
 def read_html(source: Source, limits: Limits) -> Extraction:
@@ -48,7 +45,7 @@ def read_html(source: Source, limits: Limits) -> Extraction:
     text, encoding = decode_html(source.read(min(limits.size, limits.expanded)))
     root = _parsed(source, text)
     writer = PageWriter()
-    _Walker(writer, _main(root)).walk(root, running=False, depth=0)
+    _Walker(writer, _main(root), Weighed(root)).walk(root, running=False, depth=0)
     title = " ".join((root.findtext(".//title") or "").split()) or None
     return Extraction(
         writer.pages(), HTML, title, writer.tables(), (f"read as {encoding}",), reader="lxml"
@@ -92,9 +89,10 @@ def _main(root: html.HtmlElement) -> html.HtmlElement | None:
 class _Walker:
     """Goes through a page and writes its blocks."""
 
-    def __init__(self, writer: PageWriter, main: html.HtmlElement | None) -> None:
+    def __init__(self, writer: PageWriter, said: html.HtmlElement | None, weighed: Weighed) -> None:
         self._writer = writer
-        self._main = main
+        self._weighed = weighed
+        self._main = weighed.own_part() if said is None else said
         self._inline: list[str] = []
         self._kind: ZoneKind | None = None
 
@@ -107,17 +105,18 @@ class _Walker:
             running = self._main is not None
         if element is self._main:
             running = False
-        elif _is_furniture(element):
+        elif not running and (_is_furniture(element) or self._is_teasers(element)):
             running = True
         if tag == "table" and not running and self._table(element):
             return
         if tag == "br":
             self._inline.append("\n")
-        block = tag not in _INLINE and tag != "br"
+        block = tag not in INLINE
         kind = _KINDS.get(tag)
         if block:
             self._flush()
-        self._kind = "running" if running else kind or self._kind
+        outer = None if self._kind == "running" else self._kind
+        self._kind = "running" if running else kind or outer
         self._text(element.text)
         for child in element:
             self.walk(child, running=running, depth=depth + 1)
@@ -126,6 +125,9 @@ class _Walker:
         if block:
             self._flush()
             self._kind = "running" if running else None
+
+    def _is_teasers(self, element: html.HtmlElement) -> bool:
+        return element.tag in _LISTS and self._weighed.is_teasers(element)
 
     def _text(self, text: str | None) -> None:
         if text:

@@ -93,3 +93,49 @@ def test_remarks_without_a_page_behind_them_are_read_at_once(tmp_path):
     path.write_bytes(b"<!---->" * 585 + b"<p>Mielenterveys on voimavara.</p>" * 20)
     extraction = extract_safely(path, limits=Limits(seconds=20))
     assert "voimavara" in extraction.pages[0].text
+
+
+ARTICLE = (
+    "<p>Kunta tukee asukkaiden mielen hyvinvointia arjessa, ja {} vuodessa moni asia muuttuu.</p>"
+)
+PROSE = "".join(ARTICLE.format(number) for number in range(5))
+MENU = "<ul><li><a href=a>Etusivu</a><li><a href=b>Palvelut</a><li><a href=c>Strategia</a></ul>"
+
+
+def counted(content):
+    page = extract(content.encode(), media_type="text/html").pages[0]
+    running = [text for kind, text in zones(page) if kind == "running"]
+    return [part for part in page.text.split("\n\n") if part not in running]
+
+
+def test_a_page_that_does_not_say_what_is_its_own_is_read_where_its_prose_stands():
+    page = f"""<body><div><div>{MENU}</div><div><div><b>Kuntastrategia</b></div>{PROSE}
+    <div>Lopuksi kerrotaan vielä, miten mielen hyvinvointi näkyy lautakunnan työssä
+    ensi vuonna.</div></div></div><div>Evästeet ovat käytössä</div></body>"""
+    kept = counted(page)
+    assert kept[0] == "Kuntastrategia"
+    assert kept[-1].startswith("Lopuksi")
+    assert len(kept) == 7
+
+
+def test_the_first_paragraph_of_the_main_part_is_its_own():
+    page = f"<body><header>Kunta</header><main>{PROSE}</main></body>"
+    assert len(counted(page)) == 5
+
+
+def test_prose_in_two_parts_is_all_kept():
+    kept = counted(f"<body><div>{MENU}</div><div><div>{PROSE}</div><div>{PROSE}</div></div></body>")
+    assert len(kept) == 10
+
+
+def test_links_alone_are_the_page_where_there_is_no_prose():
+    assert counted(f"<body><div>{MENU}</div></body>") == ["Etusivu", "Palvelut", "Strategia"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "kept"), [("Lue myös", False), ("Aktuellt", False), ("Strategiat", True)]
+)
+def test_lists_of_other_pages_are_running_and_other_links_are_not(heading, kept):
+    page = f"<main><h1>Strategia</h1>{PROSE}<div><h2>{heading}</h2>{MENU}</div></main>"
+    assert ("Palvelut" in counted(page)) is kept
+    assert any("mielen hyvinvointia" in part for part in counted(page))
