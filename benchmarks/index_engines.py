@@ -118,8 +118,8 @@ def measure(texts: list[IndexedDocument], folder: Path) -> list[dict[str, Any]]:
                 work()
                 best = min(best, time.process_time() - begun)
             row[f"{step}_ms"] = round(best * 1000, 1)
-        files = way.files
-        row["megabytes"] = round(sum((folder / name).stat().st_size for name in way.files) / 1e6, 1)
+        size = sum((folder / name).stat().st_size for name in way.files)
+        row["megabytes"] = round(size / 1e6, 1)
         rows.append(row)
     return rows
 

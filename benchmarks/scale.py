@@ -3,13 +3,15 @@
     python benchmarks/scale.py NATION [--work FOLDER]
 
 NATION is what `nation.py` made. After the whole: scanning and exporting again when nothing has
-changed, when one document is new, and with a lexicon in which all 74 terms are edited.
+changed, when one document is new, and with a lexicon in which all its terms are edited; and the
+first screen of a concordance.
 """
 
 from __future__ import annotations
 
 import argparse
 import csv
+import shlex
 import shutil
 import sys
 import tempfile
@@ -44,7 +46,14 @@ def to_tables(store: Path, *lexicons: object) -> tuple[Cost, Cost]:
     """Scan and export, and return the cost of each."""
     chosen = [word for lexicon in lexicons for word in ("--lexicon", lexicon)]
     scanned = run(*TERMSCAN, "scan", "--store", store, *chosen)
-    return scanned, run(*TERMSCAN, "export", "--store", store, "--out", store.parent / "tables")
+    out = store.parent / "tables"
+    return scanned, run(*TERMSCAN, "export", "--store", store, "--out", out, "--format", "csv")
+
+
+def first_screen(store: Path) -> Cost:
+    """Return what the first 50 lines of a concordance of a common concept cost."""
+    kwic = shlex.join(map(str, (*TERMSCAN, "kwic", "--store", store, "yksinaisyys")))
+    return run("bash", "-c", f"{kwic} | head -50")
 
 
 def edited_lexicon(folder: Path) -> Path:
@@ -90,6 +99,8 @@ def measure(nation: Path, work: Path) -> list[dict[str, Any]]:
     result.append(row("nothing changed", len(rows) * PAGES_A_DOCUMENT, *to_tables(store)))
     add(nation, rows[-1:], store)
     result.append(row("one document new", len(rows) * PAGES_A_DOCUMENT, *to_tables(store)))
+    shown = first_screen(store)
+    result.append(row("first screen", len(rows) * PAGES_A_DOCUMENT, shown, Cost(0, 0, 0)))
     lexicons = (edited_lexicon(work), "practices", "organisations")
     result.append(row("lexicon edited", len(rows) * PAGES_A_DOCUMENT, *to_tables(store, *lexicons)))
     return result
