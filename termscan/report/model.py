@@ -62,8 +62,8 @@ class Paper:
     """A document with what was found in it.
 
     `link` is a safe web address; `latest_of` are the municipalities whose latest of its kind it
-    is; `tabled` whether the tables count it at all; `terms`, `practices` and `counted` how many
-    mentions of terms, of practices, and in all, are counted.
+    is; `tabled` whether the tables count it at all; `terms` and `practices` how many mentions of
+    them are counted.
     """
 
     scan: DocumentScan
@@ -73,7 +73,6 @@ class Paper:
     tabled: bool
     terms: int
     practices: int
-    counted: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +180,11 @@ class Model:
         tabled = {scan.document.id for scan in self.tables.material.scans}
         papers = []
         for ident, scan in scans.items():
-            counted = [mention.kind for mention in scan.mentions if mention.status == "counted"]
+            counted = [
+                mention.kind
+                for mention in scan.mentions
+                if mention.status == "counted" and (mention.lexicon, mention.concept) in self.entry
+            ]
             papers.append(
                 Paper(
                     scan,
@@ -191,7 +194,6 @@ class Model:
                     tabled=ident in tabled,
                     terms=counted.count("term"),
                     practices=counted.count("practice"),
-                    counted=len(counted),
                 )
             )
         return tuple(sorted(papers, key=self._paper_order))

@@ -34,5 +34,7 @@ def planned_tables():
         mention("mielenterveys", hostile, "mielenterveys", page=9, at=500),
         replace(cue(hostile, "tavoite", "Tavoitteena", 9), start=500, end=511, sentence_start=500),
     )
-    scans = [*SCANS[:4], replace(SCANS[4], mentions=found), *SCANS[5:]]
+    alone = (*SCANS[0].mentions, cue("Seuranta on tärkeää.", "seuranta", "Seuranta", 6))
+    first = replace(SCANS[0], mentions=alone)
+    scans = [first, *SCANS[1:4], replace(SCANS[4], mentions=found), *SCANS[5:]]
     return build_tables(scans, MUNICIPALITIES, CONCEPTS, EXPECTED, measures=ROWS)
