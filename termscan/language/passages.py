@@ -23,12 +23,16 @@ _MARKERS: dict[Language, frozenset[str]] = {
     "sv": frozenset(_SWEDISH.split()),
     "en": frozenset(_ENGLISH.split()),
 }
+_ONLY_FINNISH = _MARKERS["fi"] - _MARKERS["sv"] - _MARKERS["en"]
+_NEVER_FINNISH = (_MARKERS["sv"] | _MARKERS["en"]) - _MARKERS["fi"]
 _SIGNS = (
     *(" och ", " för ", " att ", " är ", " av ", " som ", " samt ", "\noch ", " och\n"),
     *(" the ", " and ", " of ", "\nand ", " and\n"),
 )
 _WORD = re.compile(r"[a-zåäö]+")
 _PASSAGE = re.compile(r"(?:[^\n\f]*\S[^\n\f]*(?:\n|\f|\Z))+")
+
+_UNIT = re.compile(r"[^.!?\n]*(?:[.!?\n]+|\Z)")
 
 
 def detect_language(text: str) -> Language:
@@ -41,9 +45,32 @@ def detect_language(text: str) -> Language:
 
 
 def foreign_passages(text: str) -> list[tuple[Span, Language]]:
-    """Return the passages that are not Finnish: blocks of lines between empty lines."""
+    """Return the passages that are not Finnish.
+
+    They are blocks of lines between empty lines; where a block has words of Finnish and of
+    another language, they are its sentences and lines.
+    """
     low = text.lower()
     if not any(sign in low for sign in _SIGNS):
         return []
-    blocks = [(match.span(), detect_language(match.group())) for match in _PASSAGE.finditer(text)]
-    return [(span, language) for span, language in blocks if language != "fi"]
+    passages = [
+        passage
+        for block in _PASSAGE.finditer(text)
+        if detect_language(block.group()) != "fi" or _is_mixed(block.group())
+        for passage in _of_one_language(text, block.span())
+    ]
+    return [(span, language) for span, language in passages if language != "fi"]
+
+
+def _is_mixed(block: str) -> bool:
+    """Tell whether a block has words that only Finnish has, and words that it has not."""
+    words = set(_WORD.findall(block.lower()))
+    return not _ONLY_FINNISH.isdisjoint(words) and not _NEVER_FINNISH.isdisjoint(words)
+
+
+def _of_one_language(text: str, span: Span) -> list[tuple[Span, Language]]:
+    block = text[slice(*span)]
+    if not _is_mixed(block):
+        return [(span, detect_language(block))]
+    units = (unit.span() for unit in _UNIT.finditer(text, *span))
+    return [(unit, detect_language(text[slice(*unit)])) for unit in units]
