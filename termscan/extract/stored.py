@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, fields
 from io import BytesIO
 from typing import Any
 
 from termscan.extract.model import Extraction, Table
 from termscan.records import Page, Zone
+
+_ENCODER = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"))
 
 
 def extraction_to_bytes(extraction: Extraction) -> bytes:
@@ -19,13 +22,19 @@ def extraction_to_bytes(extraction: Extraction) -> bytes:
     stored = BytesIO()
     stored.write(b'{"pages":[')
     for number, page in enumerate(pages):
-        stored.write(b"," * (number > 0) + _json(asdict(page)))
+        stored.write(b"," * (number > 0) + _json(_page_row(page)))
     stored.write(b"]," + _json(rest)[1:])
     return stored.getvalue()
 
 
+def _page_row(page: Page) -> list[object]:
+    """Return the fields of a page in their order, faster than `asdict`."""
+    zones = [(zone.kind, zone.start, zone.end) for zone in page.zones]
+    return [page.number, page.text, zones, page.read_as, page.quality, page.remarks]
+
+
 def _json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=True, separators=(",", ":")).encode("ascii")
+    return _ENCODER.encode(value).encode("ascii")
 
 
 def extraction_from_bytes(stored: bytes) -> Extraction:
@@ -36,7 +45,7 @@ def extraction_from_bytes(stored: bytes) -> Extraction:
     """
     try:
         return _extraction(json.loads(stored))
-    except (TypeError, KeyError, AttributeError) as error:
+    except (TypeError, KeyError, AttributeError, ValueError) as error:
         raise ValueError("not a stored extraction of this version") from error
 
 
@@ -47,9 +56,11 @@ def _extraction(stored: dict[str, Any]) -> Extraction:
     return Extraction(**stored)
 
 
-def _page(stored: dict[str, Any]) -> Page:
-    zones = tuple(Zone(**zone) for zone in stored.pop("zones"))
-    return Page(**stored | {"zones": zones, "remarks": tuple(stored["remarks"])})
+def _page(stored: Sequence[Any]) -> Page:
+    number, text, zones, read_as, quality, remarks = stored
+    return Page(
+        number, text, tuple(Zone(*zone) for zone in zones), read_as, quality, tuple(remarks)
+    )
 
 
 def _table(stored: dict[str, Any]) -> Table:
