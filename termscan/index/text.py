@@ -144,6 +144,14 @@ class IndexedTokens(Sequence[Token]):
         """Return the values of these tokens from a column of the whole text."""
         return values if self.places is None else values[self.places]
 
+    def sentence_ends(self) -> list[int]:
+        """Return the tokens before which alone a sentence may end (`sentence_around`)."""
+        starts, ends = self.column(self.source.starts), self.column(self.source.ends)
+        parted = starts[1:] - ends[:-1] > 1
+        ending = self.source.types.may_end_sentence()[self.numbers[:-1]]
+        found: list[int] = ((parted | ending).nonzero()[0] + 1).tolist()
+        return found
+
     def changed(self) -> Iterator[tuple[int, Token]]:
         """Yield the tokens among these that a lexicon reads otherwise, by their index here."""
         for place, token in self._changed.items():

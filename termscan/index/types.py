@@ -8,9 +8,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from termscan.language import may_end_sentence
 from termscan.records import Reading, Token, TokenKind
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 _FIELD, LEMMA = "\t", "\x1f"
 FOREIGN, UNKNOWN, RESPELLABLE, COMPLETED = "f", "u", "r", "c"
@@ -68,12 +73,25 @@ class TypeTable:
     """Types by number, in the order in which they were met; grows, never changes."""
 
     def __init__(self, lines: Iterable[str] = ()) -> None:
+        import numpy as np
+
         self.types: list[WordType] = [WordType.from_line(line) for line in lines]
         self._numbers = {one: number for number, one in enumerate(self.types)}
         self._entries: dict[int, Entry] = {}
+        self._ending: NDArray[np.bool_] = np.zeros(0, bool)
 
     def __len__(self) -> int:
         return len(self.types)
+
+    def may_end_sentence(self) -> NDArray[np.bool_]:
+        """Tell of each type whether a sentence may end after it and a single blank."""
+        import numpy as np
+
+        new = self.types[len(self._ending) :]
+        if new:
+            ending = [may_end_sentence(one.norm, one.kind) for one in new]
+            self._ending = np.concatenate((self._ending, np.array(ending, bool)))
+        return self._ending
 
     def number(self, one: WordType) -> int:
         """Return the number of a type, a new one if it was not met before."""

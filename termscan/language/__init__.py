@@ -2,6 +2,13 @@
 
 from termscan.language.analyser import Analyser, open_analyser
 from termscan.language.passages import detect_language
-from termscan.language.sentences import sentence_around, sentences
+from termscan.language.sentences import may_end_sentence, sentence_around, sentences
 
-__all__ = ["Analyser", "detect_language", "open_analyser", "sentence_around", "sentences"]
+__all__ = [
+    "Analyser",
+    "detect_language",
+    "may_end_sentence",
+    "open_analyser",
+    "sentence_around",
+    "sentences",
+]

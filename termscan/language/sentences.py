@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from termscan.language.abbreviations import ENDING_LISTS
-from termscan.records import Token
+from termscan.records import Token, TokenKind
 
 _CLOSERS = frozenset("\"'”’»)]")
 _BREAK = re.compile(r"\n[ \t\r]*\n|\f|\n[ \t]*[•▪●○◦‣–—*·]")
@@ -30,14 +31,26 @@ def sentences(text: str, tokens: list[Token]) -> list[tuple[int, int]]:
     return found
 
 
-def sentence_around(text: str, tokens: Sequence[Token], index: int) -> tuple[int, int]:
-    """Return the sentence that holds the token at `index`, as `sentences` would."""
-    start, end = index, index + 1
-    while start > 0 and not _ends(text, tokens, start):
-        start -= 1
-    while end < len(tokens) and not _ends(text, tokens, end):
-        end += 1
-    return start, end
+def sentence_around(
+    text: str, tokens: Sequence[Token], index: int, places: Sequence[int] | None = None
+) -> tuple[int, int]:
+    """Return the sentence that holds the token at `index`, as `sentences` would.
+
+    `places` are the tokens before which alone a sentence may end, in order: those after more than
+    one character of blank space, and after a token that `may_end_sentence`. None tries them all.
+    """
+    if places is None:
+        places = range(1, len(tokens))
+    after = bisect_right(places, index)
+    before = (places[number] for number in range(after - 1, -1, -1))
+    following = (places[number] for number in range(after, len(places)))
+    start = next((place for place in before if _ends(text, tokens, place)), 0)
+    return start, next((place for place in following if _ends(text, tokens, place)), len(tokens))
+
+
+def may_end_sentence(norm: str, kind: TokenKind) -> bool:
+    """Tell whether a sentence may end after a token and a single blank."""
+    return kind == "punctuation" or norm in ENDING_LISTS
 
 
 def _ends(text: str, tokens: Sequence[Token], index: int) -> bool:

@@ -62,4 +62,5 @@ class IndexedMatcher:
         addresses.
         """
         sets = TokenKeys(keys, self._keyed.sets)
-        return self._matcher.mentions_at(tokens.source.text, tokens, sets, places, addresses)
+        text, ends = tokens.source.text, tokens.sentence_ends()
+        return self._matcher.mentions_at(text, tokens, sets, places, addresses, ends)

@@ -78,6 +78,7 @@ class Matcher:
         keys: Keys,
         places: Iterable[int],
         addresses: Iterable[int],
+        sentence_ends: Sequence[int] | None = None,
     ) -> list[Mention]:
         """Return the mentions that are anchored at some tokens or stand inside addresses.
 
@@ -87,8 +88,10 @@ class Matcher:
             keys: the keys of each of these tokens (`Vocabulary.of`).
             places: the indices of tokens that may anchor a phrase, in order.
             addresses: the indices of tokens that are addresses, in order.
+            sentence_ends: the tokens before which alone a sentence may end, in order; None where
+                that is not known (`sentence_around`).
         """
-        reader = Reader(text, tokens, keys, self.vocabulary)
+        reader = Reader(text, tokens, keys, self.vocabulary, sentence_ends)
         found = [(one, self._cancelled(reader, one)) for one in self._found(reader, places)]
         found += self._in_addresses(reader, addresses)
         judged = judge(found, self.options.overlap)

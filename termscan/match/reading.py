@@ -61,12 +61,14 @@ class Reader:
         tokens: Sequence[Token],
         keys: Keys,
         vocabulary: Vocabulary,
+        sentence_ends: Sequence[int] | None = None,
     ) -> None:
         self.text = text
         self.tokens = tokens
         self.keys = keys
         self._vocabulary = vocabulary
         self._sentence: Span = (0, 0)
+        self._sentence_ends = sentence_ends
 
     def around(self, index: int, reach: int) -> set[str]:
         """Return the keys of the tokens near one."""
@@ -127,7 +129,8 @@ class Reader:
         """Return the sentence around a token, as an index range."""
         start, end = self._sentence
         if not start <= index < end:
-            self._sentence = sentence_around(self.text, self.tokens, index)
+            ends = self._sentence_ends
+            self._sentence = sentence_around(self.text, self.tokens, index, ends)
         return self._sentence
 
     def between(self, first: int, last: int) -> list[Token]:
