@@ -134,7 +134,7 @@ def demo(folder: Path, backend: Backend, workers: int | None) -> None:
     else:
         found = len({row.document for row in result.crawl.rows if row.document})
         gathered = (
-            f"Crawled {len(result.crawl.municipalities)} sites that this machine served to itself: "
-            f"{found} documents in {result.crawl.requests} requests."
+            f"Crawled {len(result.crawl.municipalities)} sites that this machine served to itself, "
+            f"and found {found} documents."
         )
     write_lines([gathered, "", result.table, "Files:", *(f"  {file}" for file in result.files)])

@@ -22,6 +22,7 @@ _MAX_TEXT = 300
 _MAX_NAME = 2000
 _MAX_HEADINGS = 100
 _MAX_FORMS = 20
+_MAX_CHOICES = 500
 _MAX_PAGE_TEXT = 10_000_000
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6", "summary", "legend", "dt")
 _UNSEEN = ("script", "style", "noscript", "template", "svg")
@@ -252,7 +253,7 @@ def _forms(root: Any, base: str) -> Iterator[Form]:
                 free = free or name
             elif name and kind in ("hidden", "submit"):
                 fixed.append((name, field.get("value") or ""))
-        choices = tuple(_choices(element))
+        choices = tuple(islice(_choices(element), _MAX_CHOICES))
         yield Form(url, (element.get("method") or "get").lower(), tuple(fixed), free, choices)
 
 

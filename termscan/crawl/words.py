@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 from urllib.parse import unquote
 
 from termscan.records import DocumentKind
@@ -17,10 +18,13 @@ _SEPARATORS = re.compile(r"[\s_+/.,:;()\[\]{}\"'’”“»«|?=&!<>%–—‑-]
 _CAMEL = re.compile(r"(?<=[a-zåäö])(?=[A-ZÅÄÖ])")
 
 
+@lru_cache(maxsize=4096)
 def folded(text: str) -> str:
     """Return text as the patterns of this module want it."""
-    text = unicodedata.normalize("NFKD", text.replace("\u00ad", ""))
-    text = "".join(c for c in text if not unicodedata.combining(c)).lower()
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text.replace("\u00ad", ""))
+        text = "".join(c for c in text if not unicodedata.combining(c))
+    text = text.lower()
     return _SEPARATORS.sub(" ", text).strip()
 
 
