@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from itertools import combinations
 from typing import NamedTuple
 from zlib import crc32
 
@@ -20,6 +19,10 @@ _RUN = 5
 _SKETCH = 256
 _ANCHORED = 4
 """Of the words, one in so many may begin a run of a sketch; which ones, the words tell."""
+
+_FIRST = 32
+_LEAST_SHARED = 0.2
+"""Of their first hashes, texts that are the same to 0.6 share fewer than this once in 100,000 times."""
 
 _MOST_SHARED = 200
 """A run that so many documents share is a form's, and says nothing of any two."""
@@ -65,20 +68,28 @@ def near_duplicates(sketches: Mapping[str, Sketch], least: float = 0.6) -> list[
     A draft and the text that was adopted are usually above 0.6; two plans that follow the same
     model of a plan are below 0.3.
     """
-    shared: Counter[tuple[str, str]] = Counter()
-    holders: dict[int, list[str]] = defaultdict(list)
-    for name, hashes in sketches.items():
-        for value in hashes:
-            holders[value].append(name)
-    for names in holders.values():
-        if 1 < len(names) <= _MOST_SHARED:
-            shared.update(combinations(names, 2))
     pairs = (
         NearDuplicate(one, other, _similarity(sketches[one], sketches[other]))
-        for one, other in shared
+        for one, other in _alike(sketches)
     )
     found = [pair for pair in pairs if pair.similarity >= least]
     return sorted(found, key=lambda pair: (-pair.similarity, pair.one, pair.other))
+
+
+def _alike(sketches: Mapping[str, Sketch]) -> Iterator[tuple[str, str]]:
+    """Yield the pairs whose smallest hashes are so much the same that the texts may be."""
+    names = list(sketches)
+    holders: dict[int, list[int]] = defaultdict(list)
+    for number, hashes in enumerate(sketches.values()):
+        shared = Counter[int]()
+        for value in hashes[:_FIRST]:
+            if len(holders[value]) < _MOST_SHARED:
+                shared.update(holders[value])
+                holders[value].append(number)
+        for other, count in shared.items():
+            fewest = min(len(hashes), len(sketches[names[other]]), _FIRST)
+            if count >= fewest * _LEAST_SHARED:
+                yield names[other], names[number]
 
 
 def _similarity(one: Sketch, other: Sketch) -> float:
