@@ -105,7 +105,9 @@ class Vocabulary:
         The lemmas are joined by `LEMMA`.
         """
         bare, *lemmas = fold(f"{norm.strip('-')}{LEMMA}{packed_lemmas}").split(LEMMA)
-        if bare in self._written or "-" in bare or self._opens_written.of(bare):
+        if bare in self._written or "-" in bare:
+            return True
+        if self._opens_written.of(bare) and (any(self._named(bare)) or any(self._begun(bare))):
             return True
         if "-" in packed_lemmas or not self._plain.isdisjoint(lemmas):
             return True
