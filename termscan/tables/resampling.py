@@ -52,10 +52,10 @@ def rate_interval(
 def _different(counts: Integers) -> tuple[Integers, Integers]:
     """Return the different columns of `counts` as rows, and for each column which of them it is."""
     rows = np.ascontiguousarray(counts.T)
-    known: dict[bytes, int] = {}
-    places = [known.setdefault(row.tobytes(), len(known)) for row in rows]
-    firsts = [places.index(number) for number in range(len(known))]
-    return rows[firsts], np.array(places, dtype=np.int64)
+    firsts: dict[bytes, int] = {}
+    known = [firsts.setdefault(row.tobytes(), at) for at, row in enumerate(rows)]
+    different, places = np.unique(np.array(known, dtype=np.int64), return_inverse=True)
+    return rows[different], places
 
 
 def _sums(weights: Floats, counts: Floats) -> Floats:
