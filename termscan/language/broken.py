@@ -66,8 +66,9 @@ class Mender:
         for index, readings in mended.items():
             if readings:
                 token = tokens[index]
-                whole = tuple(dict.fromkeys((*token.readings, *readings)))
-                tokens[index] = token._replace(readings=whole)
+                glued = any(reading.origin == "repair:glued" for reading in readings)
+                kept = (r for r in token.readings if not (glued and r.origin == "guess"))
+                tokens[index] = token._replace(readings=tuple(dict.fromkeys((*kept, *readings))))
 
     def _unglued(self, tokens: list[Token], index: int) -> Iterator[Reading]:
         """Yield the compounds of a member that is glued to a conjunction."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from functools import cached_property
 
 from termscan.language.endings import bare_ending
 from termscan.language.guesser import guesses
@@ -37,25 +38,31 @@ class KnownWords:
                 return head
         return ""
 
-    def readings(self, word: str, found: list[Reading]) -> list[Reading]:
+    def readings(self, word: str) -> list[Reading]:
         """Return the readings of `word` as a form of a brought word; usually none.
 
-        Where the dictionary has `found` readings, a brought word that it knows adds nothing.
+        A brought word that the dictionary knows adds nothing: it inflects it itself.
         """
         start = word[:_PREFIX].lower()
         bases = [*self._by_start.get(start, ()), *self._by_start.get(start[:-1], ())]
         return [
             reading
             for base in bases
-            if not (found and self._is_common(base))
+            if not self._is_common(base)
             for reading in self._as(base, word)
         ]
 
-    def may_know(self, word: str, *, in_dictionary: bool) -> bool:
+    def may_know(self, word: str) -> bool:
         """Tell whether `word` may be a form of a brought word; True more often than it is."""
         start = word[:_PREFIX].lower()
-        bases = [*self._by_start.get(start, ()), *self._by_start.get(start[:-1], ())]
-        return any(not (in_dictionary and self._is_common(base)) for base in bases)
+        return start in self._uncommon_starts or start[:-1] in self._uncommon_starts
+
+    @cached_property
+    def _uncommon_starts(self) -> frozenset[str]:
+        """What those brought words begin with that the dictionary does not know."""
+        return frozenset(
+            start for start, bases in self._by_start.items() if not all(map(self._is_common, bases))
+        )
 
     def _is_common(self, base: str) -> bool:
         """Tell whether the dictionary knows a brought word."""

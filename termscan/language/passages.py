@@ -32,6 +32,8 @@ _SIGNS = (
 _WORD = re.compile(r"[a-zåäö]+")
 _PASSAGE = re.compile(r"(?:[^\n\f]*\S[^\n\f]*(?:\n|\f|\Z))+")
 
+# Long vowels as no Swedish or English word has; names in capitals may stand in any language.
+_FINNISH_LOOK = re.compile(r"\b[a-zäö]*(?:aa|ää|yy|uu|öö)[a-zäö]*\b")
 _UNIT = re.compile(r"[^.!?\n]*(?:[.!?\n]+|\Z)")
 
 
@@ -39,6 +41,7 @@ def detect_language(text: str) -> Language:
     """Return the language of `text`; Finnish where nothing tells."""
     words = _WORD.findall(text.lower())
     scores = {language: sum(w in known for w in words) for language, known in _MARKERS.items()}
+    scores["fi"] += len(_FINNISH_LOOK.findall(text))
     if scores["sv"] > scores["fi"] and scores["sv"] >= scores["en"]:
         return "sv"
     return "en" if scores["en"] > scores["fi"] else "fi"
@@ -65,7 +68,8 @@ def foreign_passages(text: str) -> list[tuple[Span, Language]]:
 def _is_mixed(block: str) -> bool:
     """Tell whether a block has words that only Finnish has, and words that it has not."""
     words = set(_WORD.findall(block.lower()))
-    return not _ONLY_FINNISH.isdisjoint(words) and not _NEVER_FINNISH.isdisjoint(words)
+    finnish = not _ONLY_FINNISH.isdisjoint(words) or _FINNISH_LOOK.search(block)
+    return bool(finnish) and not _NEVER_FINNISH.isdisjoint(words)
 
 
 def _of_one_language(text: str, span: Span) -> list[tuple[Span, Language]]:

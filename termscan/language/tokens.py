@@ -54,8 +54,9 @@ _NUMBER = rf"(?:{_THOUSANDS})(?:[.,:]\d+)*(?![^\W_]|(?:{_HYPHEN}|:)[^\W\d_]|{_CU
 _START = rf"(?:(?:{_HYPHEN}|[{DASHES}](?=[a-zåäö]))(?<![^\s(/\"”»].))?"
 _FULL_STOP = full_stop(rf"[\w{_JOINERS}.]")
 _GOES_ON = rf"(?=[{_JOINERS}{SOFT_HYPHEN}{BREAK_MARK}{DASHES}])"
+_NO_LINK = rf"(?!(?<={_HYPHEN})(?:ja|tai|sekä|eli)\s)"  # sosiaali-ja terveyspalvelut
 _WORD = (
-    rf"{_START}{_LETTERS}(?:{_GOES_ON}(?:(?:[{_JOINERS}]|{_CUT}){_LETTERS})*"
+    rf"{_START}{_LETTERS}(?:{_GOES_ON}(?:(?:[{_JOINERS}]{_NO_LINK}|{_CUT}){_LETTERS})*"
     rf"(?:{_HYPHEN}|{BREAK_MARK}|{SOFT_HYPHEN}|[{DASHES}](?=\s+{_CONJUNCTION}))?|{_FULL_STOP})?"
 )
 _TOKEN = re.compile(rf"(?=\d){_NUMBER}|{_WORD}|([^\w\s{INVISIBLE}{BREAK_MARK}])\1*|_+")

@@ -72,7 +72,7 @@ class Words:
         bare = word.lstrip("-#–—")
         found = self._whole(bare)
         found += closed_class_readings(bare, found)
-        found += [reading for reading in self.known.readings(bare, found) if reading not in found]
+        found += [reading for reading in self.known.readings(bare) if reading not in found]
         return tuple(found or self._guessed(bare))
 
     def splits(self, word: str) -> tuple[Split, ...]:

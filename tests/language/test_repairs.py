@@ -96,3 +96,9 @@ def test_a_word_and_a_name_or_an_unknown_word_are_not_pieces_of_one(text: str) -
 def test_spaced_letters_may_be_a_genitive_and_a_word() -> None:
     lemmas = {lemma for _, lemma, _ in repairs("H E N K I S T E N  H A AST E I D E N")}
     assert {"henkinen", "haaste"} <= lemmas
+
+
+def test_a_glued_member_is_not_read_as_a_form_of_itself() -> None:
+    analyser = open_analyser(words=["mielenterveys", "mielenterveyspalvelut"])
+    (glued, _) = analyser.tokens("mielenterveysja päihdepalvelut")
+    assert {reading.lemma for reading in glued.readings} == {"mielenterveyspalvelu"}

@@ -49,6 +49,10 @@ def test_spans_are_ordered_disjoint_and_exact_for_awkward_text(text: str) -> Non
         ("Keski-\nSuomessa", ["Keski-Suomessa"]),
         ("laaja-\nalaisesti", ["laaja-alaisesti"]),
         ("koulutus-\nja nuorisotyö", ["koulutus-", "ja", "nuorisotyö"]),
+        (
+            "sosiaali-ja terveysala, rock-and-roll",
+            ["sosiaali-", "ja", "terveysala", ",", "rock-and-roll"],
+        ),
         ("mielen\u00adterveys", ["mielenterveys"]),
         ("mielen­-\n\fterveys", ["mielenterveys"]),
         ("ks. www.thl.fi/fi, a.b@c.fi.", ["ks.", "www.thl.fi/fi", ",", "a.b@c.fi", "."]),
