@@ -38,6 +38,20 @@ BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
         ("Talousarvio 2026.pdf", "other", "2026"),
         ("Maakuntastrategia_2022-2025.pdf", "other", "2022–2025"),
         ("skannaus0001.pdf", "other", None),
+        (
+            "Laaja_hyvinvointikertomus_2017-2020_ja_-suunnitelma_2021-2025.pdf",
+            "welfare_plan",
+            "2021–2025",
+        ),
+        ("Välfärdsberättelse_2021_och_välfärdsplan_2022-2025.pdf", "welfare_plan", "2022–2025"),
+        ("Hyvinvointi- ja turvallisuussuunnitelma 2022-2025.pdf", "welfare_plan", "2022–2025"),
+        ("HYTE-kertomus 2023.pdf", "welfare_report", "2023"),
+        ("LAPE-suunnitelma 2023-2025.pdf", "child_welfare_plan", "2023–2025"),
+        ("Barn- och ungdomspolitiskt program 2023.pdf", "child_welfare_plan", "2023"),
+        ("Ikäihmisten hyvinvointisuunnitelma 2023-2026.pdf", "other", "2023–2026"),
+        ("Kuntastrategian toimeenpano-ohjelma 2024.pdf", "other", "2024"),
+        ("Poytakirja_kv_07122021.pdf", "minutes", "2021"),
+        ("Esityslista%20kunnanhallitus%203.4.2023.pdf", "minutes", "2023"),
     ],
 )
 def test_file_names_tell_kind_and_period(name, kind, period):
@@ -119,6 +133,12 @@ def test_news_about_a_strategy_is_doubtful():
     for folder in ("uutiset", "kunnanjohtajan-blogi", "sv/aktuellt"):
         news = identify_name(url=f"https://x.fi/{folder}/kuntastrategia-2025").kind
         assert news.confidence < page.confidence / 2
+
+
+def test_a_link_text_may_be_the_name_of_a_file():
+    identity = identify_name(title="Lasten_hyvinvointisuunnitelma_2022-2025.pdf")
+    assert (identity.kind.value, identity.period.value) == ("child_welfare_plan", "2022–2025")
+    assert identify_name(title="Kunnanvaltuuston pöytäkirja 5/2023").period.value == "2023"
 
 
 def test_nothing_to_go_by_gives_no_confidence():

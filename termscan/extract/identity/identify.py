@@ -5,13 +5,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from termscan.extract.identity.approval import approval_of, draft_of
 from termscan.extract.identity.findings import Finding, Identity
 from termscan.extract.identity.hosts import owner_of
 from termscan.extract.identity.kinds import is_news, kinds_named, reads_like_strategy
 from termscan.extract.identity.languages import language_named, languages_of
-from termscan.extract.identity.names import address_words, folded, host_words, name_words
+from termscan.extract.identity.names import (
+    address_words,
+    folded,
+    host_words,
+    name_words,
+    title_words,
+)
 from termscan.extract.identity.periods import periods, year_held
 from termscan.extract.identity.titles import title_of
 from termscan.extract.model import Extraction
@@ -88,7 +95,7 @@ def _names(file_name: str | None, url: str | None, title: str | None) -> Iterabl
     if file_name:
         yield _Clue("file name", name_words(file_name), 1.0)
     if title:
-        yield _Clue("title", " ".join(folded(title).replace("-", " ").split()), 0.9)
+        yield _Clue("title", title_words(title), 0.9)
     weight = 1.0
     for segment in address_words(url) if url else ():
         yield _Clue("address", segment, weight)
@@ -179,7 +186,7 @@ def _held(
     of_meeting = any(one.kind == "minutes" for clue in named for one in kinds_named(clue.words))
     if not of_meeting or kind.value not in ("minutes", "other") or found.confidence >= _TOLD:
         return found
-    years = filter(None, (year_held(name) for name in names if name))
+    years = filter(None, (year_held(unquote(name)) for name in names if name))
     year = next(years, None)
     return Finding(year, 0.6, ("day of the meeting",)) if year else found
 

@@ -21,28 +21,41 @@ class NamedKind(NamedTuple):
 
 _PROMOTION = r"(?:hyvinvoinnin|terveyden) (?:ja \w+ )?edistami"
 _YOUNG = r"(?:lasten|lapsi|lapsen|nuorten|nuoriso|perheiden|barn|unga|ungdom|children)"
+_YEARS = r"(?: \d[\d–]*)*"
+_OLD = r"(?:ikaih|ikaant|vanhus|vanhemm|senior|aldre)"
 _RULES: tuple[tuple[DocumentKind, float, str], ...] = (
     ("child_welfare_plan", 1.0, rf"{_YOUNG}\w*(?: \S+){{0,3}} hyvinvoin\w*(?:suunnitel|ohjel)\w*"),
     ("child_welfare_plan", 1.0, rf"(?:valfards?plan|plan)\w*(?: \S+){{0,4}} {_YOUNG}\w*"),
     ("child_welfare_plan", 1.0, rf"{_YOUNG}\w*(?: \S+){{0,3}} (?:valfards|valmaende)plan\w*"),
     ("child_welfare_plan", 1.0, r"lapsi ja nuorisopoliitti\w*|lastensuojelusuunnitel\w*"),
+    ("child_welfare_plan", 1.0, r"\b(?:lape|lanu) ?(?:suunnitel|ohjel)\w*"),
+    ("child_welfare_plan", 1.0, r"barn och ungdomspoliti\w*|ungdomspolitisk\w* program\w*"),
     ("child_welfare_plan", 0.9, r"lapsiystavallinen kunta \w*suunnitel\w*|barnvanlig kommun\w*"),
     ("welfare_plan", 1.0, r"hyvinvointi ?(?:suunnitel|ohjel)\w*"),
     ("welfare_plan", 1.0, r"hyvinvoiva \w+ ohjel\w*"),
-    ("welfare_plan", 1.0, r"vointikertomu\w* ja (?:hyvinvointi ?)?suunnitel\w*"),
+    (
+        "welfare_plan",
+        1.0,
+        rf"(?:vointi|hyte) ?kertomu\w*{_YEARS} (?:ja|seka) (?:\w+ )?(?:hyvinvointi ?)?suunnitel\w*",
+    ),
+    ("welfare_plan", 0.9, r"hyvinvointi (?:ja|seka) \w+(?:suunnitel|ohjel)\w*"),
     ("welfare_plan", 1.0, r"hyte ?(?:suunnitel|ohjel)\w*"),
     (
         "welfare_plan",
         1.0,
         rf"{_PROMOTION}s\w* (?:suunnitel|ohjel)\w*",
     ),
-    ("welfare_plan", 1.0, r"valfards(?:berattelse\w*|rapport\w*)? och (?:valfards)? ?plan\w*"),
+    (
+        "welfare_plan",
+        1.0,
+        rf"valfards(?:berattelse\w*|rapport\w*)?{_YEARS} och (?:\w+ )?(?:valfards)? ?plan\w*",
+    ),
     (
         "welfare_plan",
         1.0,
         r"valfards ?(?:plan|program)\w*|valmaendeplan\w*|wellbeing plan|welfare plan",
     ),
-    ("welfare_report", 1.0, r"vointi ?(?:kertomu|raport|katsau)\w*"),
+    ("welfare_report", 1.0, r"(?:vointi|\bhyte) ?(?:kertomu|raport|katsau)\w*"),
     ("welfare_report", 1.0, r"valfards ?(?:berattels|rapport)\w*|welfare report|wellbeing report"),
     ("welfare_plan", 0.4, rf"{_PROMOTION}\w*"),
     (
@@ -72,6 +85,13 @@ _RULES: tuple[tuple[DocumentKind, float, str], ...] = (
         r"(?:alueelli|maakunnalli|seudulli|hyvinvointialue)\w*(?: \S+){0,3} "
         r"hyvinvointi ?(?:suunnitel|kertomu|ohjel)\w*"
         r"|regional\w*(?: \S+){0,2} valfards ?(?:plan|berattels|rapport|program)\w*",
+    ),
+    ("other", 1.0, rf"{_OLD}\w*(?: \S+){{0,3}} (?:hyvinvointi ?)?(?:suunnitel|ohjel)\w*"),
+    (
+        "other",
+        1.0,
+        r"\w*strategi\w* (?:toimeenpano|toteutu|toteuttami|toimenpide|seuranta)\w* ?"
+        r"(?:ohjel|suunnitel|raport|katsau)\w*",
     ),
     ("other", 1.0, r"(?:teemaohjelm|temaprogram|theme program)\w*"),
     (

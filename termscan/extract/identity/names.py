@@ -30,6 +30,11 @@ def name_words(file_name: str) -> str:
     return _words(name)
 
 
+def title_words(title: str) -> str:
+    """Return a title or the text of a link as folded words; it may be a file's name."""
+    return _words(_SUFFIX.sub("", title))
+
+
 def address_words(url: str) -> list[str]:
     """Return the segments of an address' path as folded words, the last first.
 
