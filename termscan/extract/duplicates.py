@@ -22,7 +22,7 @@ _ANCHORED = 4
 
 _FIRST = 32
 _LEAST_SHARED = 0.2
-"""Of their first hashes, texts that are the same to 0.6 share fewer than this once in 100,000 times."""
+"""Of their first hashes, texts alike to 0.6 share fewer than this once in 100,000 times."""
 
 _MOST_SHARED = 200
 """A run that so many documents share is a form's, and says nothing of any two."""
