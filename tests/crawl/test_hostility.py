@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import resource as usage
+import socket
 import ssl
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -333,6 +335,53 @@ def test_an_old_tls_is_refused(world: World, authority: trustme.CA, tmp_path: Pa
     with FakeServer({}, configure) as server:
         trip = world.fetch("https://www.jamsa.fi/x", network=network_of(server, trust))
     assert trip.reason == "bad_certificate"
+
+
+def test_an_expired_certificate_is_refused(
+    world: World, authority: trustme.CA, tmp_path: Path
+) -> None:
+    trust = tmp_path / "ca.pem"
+    authority.cert_pem.write_to_path(trust)
+    expired = authority.issue_cert("www.jamsa.fi", not_after=datetime(2020, 1, 1, tzinfo=UTC))
+    with FakeServer({}, expired.configure_cert) as server:
+        trip = world.fetch("https://www.jamsa.fi/x", network=network_of(server, trust))
+        assert trip.reason == "bad_certificate"
+        assert server.hits() == []
+
+
+def test_a_handshake_that_never_comes_ends_in_time(world: World) -> None:
+    world.limits = Limits(seconds_per_request=1.0)
+    memory = Memory()
+    memory.save_state("robots", "https://www.jamsa.fi", json.dumps({"until": 9e9, "body": ""}))
+    with socket.create_server((LOOPBACK, 0)) as silent:
+        port = silent.getsockname()[1]
+        network = replace(network_of(world.server), ports={443: port})
+        trip = world.fetch("https://www.jamsa.fi/x", network=network, memory=memory)
+    assert trip.reason == "timeout"
+
+
+def test_content_that_changes_at_every_request(world: World) -> None:
+    """A file that changes is kept in every version; a page that only looks new is not."""
+    world.put(URL, PAPER, "application/pdf")
+    page = "http://www.jamsa.fi/kaupunkistrategia"
+    world.put(page, b"")
+    text = "<html><h1>Strategia</h1><p>" + "Kunta edistää hyvinvointia. " * 60
+    shown = faults.changing(
+        lambda n: f"{text}<script>var token={n}</script><!-- {n} --></html>".encode(),
+        "text/html; charset=utf-8",
+    )
+    files = faults.changing(lambda n: pdf(f"Versio {n}", "x"), "application/pdf")
+    world.server.faults["www.jamsa.fi", "/strategia.pdf"] = files
+    world.server.faults["www.jamsa.fi", "/kaupunkistrategia"] = shown
+    statuses = []
+    for _ in range(4):
+        rows = {row.url: row.status for row in world.crawl(URL, page).rows}
+        statuses.append((rows[URL], rows[page]))
+    assert statuses == [("new", "new"), *[("changed", "unchanged")] * 3]
+    assert len(world.store.versions(URL)) == 4
+    assert len(world.store.versions(page)) == 1
+    for document in world.store.documents(current=False):
+        assert world.store.path(document.id).exists()
 
 
 def test_cookies_and_the_environment_are_left_alone(

@@ -34,6 +34,11 @@ def some_faults() -> list[Fault]:
         faults.answer(
             b'[{"source_url": 1}, [], {"title": {"rendered": ["<"]}}]', "application/json"
         ),
+        faults.answer(b"<!---->" * 585),
+        faults.answer(b"<urlset><loc>" + b" " * 400_000, "application/xml"),
+        faults.answer(b"<html><a " + b"a b c d e f g h i j " * 20_000 + b"href=x>y</a>"),
+        faults.flood(b"", b"HTTP/1.1 100 Continue\r\n\r\n", 20_000_000),
+        faults.changing(lambda n: b"<html><h1>%d</h1>" % n, "text/html"),
         faults.gibberish(),
         faults.many_headers(),
         faults.closes_at_once(),

@@ -173,6 +173,20 @@ def answer(body: bytes, media_type: str = "text/html; charset=utf-8") -> Fault:
     return Fault(act)
 
 
+def changing(make: Callable[[int], bytes], media_type: str) -> Fault:
+    """Something else at every request."""
+    numbers = itertools.count()
+
+    def act(handler: Any, resource: Any) -> bool:
+        body = make(next(numbers))
+        handler.begin(200, {"Content-Type": media_type, "Content-Length": str(len(body))})
+        handler.end_headers()
+        handler.wfile.write(body)
+        return True
+
+    return Fault(act)
+
+
 def gibberish() -> Fault:
     def act(handler: Any, resource: Any) -> bool:
         handler.wfile.write(b"\x16\x03\x01 this is not HTTP\r\n\r\n")
