@@ -41,6 +41,9 @@ _LOST = b" "
 _BATCH = 32
 """Indexed documents that are counted together."""
 
+_FEW = 256
+"""Indexed documents that one process counts before others have started."""
+
 
 @dataclass(frozen=True, slots=True)
 class ScanReport:
@@ -133,7 +136,7 @@ class _Scan:
             )
             for start in range(0, len(documents), _BATCH)
         )
-        executor = self._executor if len(documents) > 2 * _BATCH else None
+        executor = self._executor if len(documents) > _FEW else None
         missed = set()
         for job, result in in_order(count_documents, jobs, executor):
             if isinstance(result, TermscanError):
