@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from hashlib import sha256
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from termscan.records import Concept, Document
 
@@ -64,3 +65,18 @@ def _slug(ident: str) -> str:
 
 def _short(text: str, length: int = 12) -> str:
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:length]
+
+
+def evidence(
+    area: str, concept: str = "", kind: str = "", period: str = "", since: str = ""
+) -> str:
+    """Return the part after `#` of the address of some sentences.
+
+    With `since`, of those that came and went between that period and `period`.
+    """
+    return "/".join(map(_quoted, (area, concept, kind, period, since))).rstrip("/")
+
+
+@lru_cache(1024)
+def _quoted(part: str) -> str:
+    return quote(part, safe="@")

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from typing import Any
-from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from termscan.export import Stamp
 from termscan.records import Concept, Language, Municipality
-from termscan.report.addresses import area_slug, safe_link
+from termscan.report.addresses import area_slug, evidence, safe_link
 from termscan.report.charts import (
     bar_path,
     map_paths,
@@ -20,6 +19,7 @@ from termscan.report.charts import (
     measured,
 )
 from termscan.report.model import Area, Entry, Model
+from termscan.report.numbers import Numbers
 from termscan.report.reasons import reason_in
 from termscan.report.scales import class_limits, class_of, round_top
 from termscan.report.totals import Totals
@@ -36,21 +36,6 @@ PLURALS = {
     "minutes": "minutes_many",
     "other": "others",
 }
-
-
-def evidence(
-    area: str, concept: str = "", kind: str = "", period: str = "", since: str = ""
-) -> str:
-    """Return the part after `#` of the address of some sentences.
-
-    With `since`, of those that came and went between that period and `period`.
-    """
-    return "/".join(map(_quoted, (area, concept, kind, period, since))).rstrip("/")
-
-
-@lru_cache(1024)
-def _quoted(part: str) -> str:
-    return quote(part, safe="@")
 
 
 @cache
@@ -113,6 +98,7 @@ class Site:
             site=self,
             model=self.model,
             w=self.words,
+            n=Numbers(self.words, context["here"]),
             path=path,
             others=[(language, words(language)["language_name"]) for language in self.languages],
             **context,
