@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
 
-from termscan.bench import Counting, Read, Reading, count_documents, read_document, unreadable
+from termscan.tasks import Counting, Read, Reading, count_documents, read_document, unreadable
 from termscan.corpus import Store
 from termscan.described import completed
 from termscan.errors import TermscanError
