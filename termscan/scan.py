@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
 
-from termscan.tasks import Counting, Read, Reading, count_documents, read_document, unreadable
 from termscan.corpus import Store
 from termscan.described import completed
 from termscan.errors import TermscanError
@@ -31,6 +30,7 @@ from termscan.scanned import (
     remember,
     unreadable_ones,
 )
+from termscan.tasks import Counting, Read, Reading, count_documents, read_document, unreadable
 from termscan.work import in_order
 
 Progress = Callable[[int, int], None]
