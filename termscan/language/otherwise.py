@@ -27,6 +27,6 @@ class Otherwise:
         if not self._lexicon:
             return False
         bare = norm.strip("-#–—")
-        if self._known.may_know(bare, in_dictionary=not unknown):
+        if self._known.may_know(bare):
             return True
         return unknown and (respellable or self._lexicon.may_be_misprinted(bare))
