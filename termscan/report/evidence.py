@@ -23,13 +23,15 @@ from termscan.report.target_groups import target_groups
 LONGEST = 900
 """Longer sentences (a table that was read as one) are cut around the mention to this length."""
 
-_ESCAPED = {ord(mark): f"\\u{ord(mark):04x}" for mark in "<>&\u2028\u2029"}
+_ESCAPED = {mark: f"\\u{ord(mark):04x}" for mark in "<>&\u2028\u2029"}
 
 
 def as_script(function: str, *arguments: object) -> str:
     """Return a call of `function` with JSON arguments, safe in every place that scripts stand."""
     parts = (json.dumps(a, ensure_ascii=False, separators=(",", ":")) for a in arguments)
-    text = f"termscan.{function}({','.join(parts)});\n".translate(_ESCAPED)
+    text = f"termscan.{function}({','.join(parts)});\n"
+    for mark, escaped in _ESCAPED.items():
+        text = text.replace(mark, escaped)
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
@@ -58,7 +60,7 @@ def document_script(paper: Paper, model: Model, assessed: Assessed | None = None
             text, spans = passage(mention)
             place = sentences.setdefault((mention.page, text), len(sentences))
             concept = concepts.setdefault(entry.slug, len(concepts))
-            if mention.status == "counted" and mention.kind != "organisation":
+            if items and mention.status == "counted" and mention.kind != "organisation":
                 spoken.setdefault(sentence_key(mention.page, mention.sentence), place)
             rows.append([place, concept, _status(mention), *_flat(text, spans)])
     found: dict[str, Any] = {

@@ -47,9 +47,10 @@ def speaking(model: Model) -> Speaking:
     names = ("municipality_code", "document", "item", "page", "sentence")
     items: dict[str, dict[str, list[Place]]] = {}
     sentences: dict[str, set[tuple[str, Place]]] = {}
+    keys: dict[tuple[int, str], Place] = {}
     for code, document, item, page, text in zip(*(frame[n].tolist() for n in names), strict=True):
         if isinstance(text, str):
-            key = place(int(page), text)
+            key = keys.get((page, text)) or keys.setdefault((page, text), place(int(page), text))
             found = items.setdefault(document, {}).setdefault(item, [])
             if key not in found[-1:]:
                 found.append(key)
