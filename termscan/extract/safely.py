@@ -41,13 +41,15 @@ class SafeReader:
     ) -> Extraction:
         """Do as `termscan.extract.extract` does, and also refuse what takes too long or too much.
 
-        Text recognition gets twenty times the seconds and four times the memory.
+        A large file gets a second more for each of its megabytes, text recognition twenty times
+        the seconds and four times the memory.
 
         Raises:
             UnreadableDocument: with one plain sentence.
             MissingBackend: `ocr` is asked for and not installed.
         """
         limits = limits or Limits()
+        limits = replace(limits, seconds=limits.seconds + _megabytes(Path(path)))
         if ocr:
             limits = replace(
                 limits, seconds=limits.seconds * _SLOWER, memory=limits.memory * _LARGER
@@ -145,6 +147,13 @@ def extract_safely(
         return reader.extract(path, name=name, media_type=media_type, limits=limits, ocr=ocr)
     with SafeReader() as own:
         return own.extract(path, name=name, media_type=media_type, limits=limits, ocr=ocr)
+
+
+def _megabytes(path: Path) -> int:
+    try:
+        return path.stat().st_size // MEBIBYTE
+    except OSError:
+        return 0
 
 
 def _reason(timed_out: bool, limits: Limits) -> str:

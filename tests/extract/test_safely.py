@@ -52,6 +52,14 @@ def test_a_document_that_takes_too_long_is_refused_and_the_next_one_read(reader,
     assert reader.extract(document).readable
 
 
+def test_a_large_file_gets_more_time(reader, tmp_path):
+    path = tmp_path / "suuri.txt"
+    path.write_bytes(b"a " * 2**20)
+    os.kill(reader._running().pid, signal.SIGSTOP)
+    with pytest.raises(UnreadableDocument, match="longer than 2 seconds"):
+        reader.extract(path, limits=Limits(seconds=0))
+
+
 def test_a_killed_child_costs_at_most_its_document(reader, document):
     reader.extract(document)
     os.kill(reader._process.pid, signal.SIGKILL)

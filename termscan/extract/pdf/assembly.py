@@ -49,7 +49,7 @@ def assemble(page: ReadPage, running: set[int]) -> tuple[Layout, tuple[FilledGri
 
 def _contents(page: ReadPage, running: set[int]) -> dict[int, dict[int, list[Part]]]:
     contents: dict[int, dict[int, list[Part]]] = defaultdict(lambda: defaultdict(list))
-    for index, line in enumerate(page.lines):
+    for index, line in enumerate(page.lines if page.grids else ()):
         for part in () if index in running else line.parts:
             if part.place is not None:
                 contents[part.place[0]][part.place[1]].append(part)
@@ -87,18 +87,19 @@ def _set(number: int, entries: list[_Entry]) -> Layout:
     position = 0
     before: _Entry | None = None
     for entry in entries:
+        written, _, first, bold, is_running, is_table, part_of_table = entry
         if before is not None:
             between = _between(before, entry, usual)
             text.append(between)
             position += len(between)
-        start, position = position, position + len(entry.text)
-        text.append(entry.text)
-        if entry.part_of_table and before is not None and before.part_of_table:
+        start, position = position, position + len(written)
+        text.append(written)
+        if part_of_table and before is not None and before.part_of_table:
             tables[-1] = tables[-1][0], position
-        elif entry.table or entry.part_of_table:
+        elif is_table or part_of_table:
             tables.append((start, position))
-        if not entry.table:
-            lines.append(SetLine(start, position, entry.first, entry.bold, entry.running))
+        if not is_table:
+            lines.append(SetLine(start, position, first, bold, is_running))
         before = entry
     if entries and entries[-1].hyphen:
         text.append("-")
@@ -106,14 +107,12 @@ def _set(number: int, entries: list[_Entry]) -> Layout:
 
 
 def _between(before: _Entry, after: _Entry, usual: float) -> str:
-    if before.hyphen:
+    _, hyphen, (_, bottom, _, top), bold, running, table, _ = before
+    _, _, (_, next_bottom, _, next_top), next_bold, next_running, next_table, _ = after
+    if hyphen:
         return LINE_END_HYPHEN
-    if before.table or after.table or before.running != after.running:
+    if table or next_table or running != next_running or bold != next_bold:
         return BLOCK_BREAK
-    if before.bold != after.bold:
-        return BLOCK_BREAK
-    _, bottom, _, top = before.first
-    _, next_bottom, _, next_top = after.first
     size, next_size = top - bottom, next_top - next_bottom
     resized = size > next_size * _OTHER_SIZE or next_size > size * _OTHER_SIZE
     return BLOCK_BREAK if resized or bottom - next_bottom > usual * _WIDE else "\n"

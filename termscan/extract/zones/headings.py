@@ -17,21 +17,21 @@ _MOST_LINES = 4
 _SENTENCE_ENDS = (".", ",", ";")
 
 
-def body_size(pages: Sequence[Layout]) -> float:
-    """Return the font height (points) in which most of the document is set; 0 if there is none."""
+def usual_type(pages: Sequence[Layout]) -> tuple[float, bool]:
+    """Return the font height (points) in which most of the document is set (0 if there is none),
+    and whether little enough of it is bold for bold lines to be headings.
+    """
     tenths: dict[int, int] = defaultdict(int)
+    bold = total = 0
     for page in pages:
-        for line in page.lines:
-            if not line.running:
-                tenths[int(line.size * 10 + 0.5)] += line.end - line.start
-    return max(tenths, key=lambda size: (tenths[size], size)) / 10 if tenths else 0.0
-
-
-def bold_tells(pages: Sequence[Layout]) -> bool:
-    """Whether little enough of the document is bold for bold lines to be headings."""
-    lengths = [(line.end - line.start, line.bold) for page in pages for line in page.lines]
-    bold = sum([length for length, is_bold in lengths if is_bold])
-    return bold <= sum([length for length, _ in lengths]) * _MOSTLY_BOLD
+        for start, end, (_, bottom, _, top), is_bold, running in page.lines:
+            total += end - start
+            if is_bold:
+                bold += end - start
+            if not running:
+                tenths[int((top - bottom) * 10 + 0.5)] += end - start
+    size = max(tenths, key=lambda size: (tenths[size], size)) / 10 if tenths else 0.0
+    return size, bold <= total * _MOSTLY_BOLD
 
 
 def headings(page: Layout, usual: float, *, bold: bool) -> list[list[SetLine]]:
@@ -39,7 +39,8 @@ def headings(page: Layout, usual: float, *, bold: bool) -> list[list[SetLine]]:
     found: list[list[SetLine]] = []
     last: SetLine | None = None
     for line in page.lines:
-        larger = line.size >= usual * _LARGER
+        _, bottom, _, top = line.first
+        larger = top - bottom >= usual * _LARGER
         if (larger or line.bold) and _alike(line, page, usual, bold=bold, larger=larger):
             if last is not None and _goes_on(page, last, line):
                 found[-1].append(line)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from termscan.extract.layout import Layout
 from termscan.extract.zones.captions import caption_spans
 from termscan.extract.zones.contents import contents_spans
-from termscan.extract.zones.headings import body_size, bold_tells, headings
+from termscan.extract.zones.headings import headings, usual_type
 from termscan.extract.zones.references import references_spans
 from termscan.records import Zone
 
@@ -19,7 +19,7 @@ def zones(pages: Sequence[Layout]) -> dict[int, tuple[Zone, ...]]:
     Where two would overlap, the first of running, contents, references, table, caption and heading
     holds.
     """
-    usual, bold = body_size(pages), bold_tells(pages)
+    usual, bold = usual_type(pages)
     titles = {page.number: headings(page, usual, bold=bold) for page in pages}
     contents = contents_spans(pages)
     references = references_spans(
