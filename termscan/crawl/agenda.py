@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from typing import get_args
 
 from termscan.crawl.definition import CorpusDefinition
 from termscan.crawl.keeper import Store
@@ -70,7 +71,10 @@ def _sought(code: str, definition: CorpusDefinition) -> set[DocumentKind]:
 def known_sources(
     code: str, definition: CorpusDefinition, store: Store | None
 ) -> tuple[Source, ...]:
-    """Return the addresses to fetch: the definition's, then those found for its other kinds."""
+    """Return the addresses to fetch: the definition's, then those found for its other kinds.
+
+    An address that holds two kinds of document in one is there for each of them.
+    """
     given = [source for source in definition.sources if source.municipality == code]
     sought = _sought(code, definition)
     found = [
@@ -81,8 +85,9 @@ def known_sources(
         and (source.score or 0.0) > 0.0
         and (code, source.url) not in definition.ignored
     ]
-    unique = {source.url: source for source in reversed([*given, *found])}
-    return tuple(sorted(unique.values(), key=lambda source: (source.kind, source.url)))
+    unique = {(source.url, source.kind): source for source in reversed([*given, *found])}
+    order = get_args(DocumentKind)
+    return tuple(sorted(unique.values(), key=lambda one: (order.index(one.kind), one.url)))
 
 
 def _next_exploration(code: str, store: Store | None) -> str | None:

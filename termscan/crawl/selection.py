@@ -62,6 +62,7 @@ class Selection:
                 return None
             for row in chosen.values():
                 if row.url == best.link.url:
+                    self._store.save_sources([replace(self._source(best), kind=kind)])
                     return replace(row, kind=kind, look=f"it is one with the {row.kind}")
             if old is not None and self._prefers(old, best):
                 return old

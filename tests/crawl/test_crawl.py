@@ -181,6 +181,26 @@ def test_a_joint_plan_and_report_is_one_document(world: World) -> None:
     assert len({row.document for row in report.rows}) == 1
     assert [d.kind for d in world.store.documents()] == ["welfare_plan"]
     assert "one with" in report.rows[1].look
+    world.server.forget()
+    again = explored(world, kinds=("welfare_plan", "welfare_report"))
+    assert [(row.kind, row.status) for row in again.rows] == [
+        ("welfare_plan", "unchanged"),
+        ("welfare_report", "unchanged"),
+    ]
+    assert {row.document for row in again.rows} == {report.rows[0].document}
+    assert [hit.target for hit in world.server.hits()] == ["/h.pdf"]
+
+
+def test_a_plan_for_children_within_the_welfare_plan_is_one_document(world: World) -> None:
+    title = "Hyvinvointisuunnitelma 2024–2028, sisältää lasten ja nuorten hyvinvointisuunnitelman"
+    kinds = ("welfare_plan", "child_welfare_plan")
+    world.put(HOME, page(("/h.pdf", title)))
+    for version in ("a", "b"):
+        world.put("http://www.jamsa.fi/h.pdf", pdf(version, "h"), "application/pdf")
+        report = explored(world, kinds=kinds)
+        assert [row.kind for row in report.rows] == [*kinds]
+        assert len({row.document for row in report.rows}) == 1
+        assert [d.kind for d in world.store.documents()] == ["welfare_plan"]
 
 
 def test_the_page_itself_may_be_the_strategy(world: World) -> None:
