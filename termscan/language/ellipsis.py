@@ -78,8 +78,11 @@ def _completing(tokens: list[Token], index: int) -> Iterator[Token]:
     modifiers = 0
     for position in range(index + 1, min(index + 1 + _FARTHEST, len(tokens))):
         token = tokens[position]
+        linked = tokens[position - 1].norm.lower() in CONJUNCTIONS
         if token.norm.lower() in _LINKS or is_suspended(token) or is_headless(token):
             continue
+        if token.kind == "number" and linked:
+            continue  # the number of a page that ends inside the pair
         if token.kind != "word" or position == index + 1:
             return
         if not _is_modifier(tokens, position) or modifiers == _MODIFIERS:

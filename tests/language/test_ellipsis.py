@@ -93,3 +93,10 @@ def test_a_member_does_not_complete_itself() -> None:
     lemmas = {r.lemma for token in open_analyser().tokens(text) for r in token.readings}
     assert {"sosiaalipalvelu", "terveyspalvelu", "päihdepalvelu"} <= lemmas
     assert "terveysterveyspalvelu" not in lemmas
+
+
+def test_a_page_may_end_inside_a_pair() -> None:
+    assert ("mielenterveystyö", ("mielenterveys", "työ")) in completed(
+        "mielenterveys- ja\n\n\f12\n\npäihdetyö"
+    )
+    assert completed("mielenterveys- 12 päihdetyö") == set()
