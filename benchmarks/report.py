@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import random
+import shutil
 import tempfile
 import time
 from collections.abc import Iterator
@@ -38,6 +39,16 @@ WORDS = (
     " lasten nuorten ikäihmisten osallisuutta arjen turvallisuutta liikuntaa kulttuuria luontoa"
     " kouluissa varhaiskasvatuksessa työpaikoilla palveluissa suunnitelmassa seurataan mittareita"
 )
+PAGES = (
+    *("index.html", "fi/kind/welfare_plan.html", "fi/municipality/179.html", "fi/region/02.html"),
+    *("fi/concept/mielenterveys.html", "fi/practices.html", "fi/documents.html"),
+    *("fi/municipalities.html", "fi/frames.html#179", "fi/evidence.html#fi/@terms/welfare_plan"),
+)
+VIEWED = """
+const [painted] = performance.getEntriesByName("first-contentful-paint");
+const [page] = performance.getEntriesByType("navigation");
+return [painted ? painted.startTime : NaN, page.loadEventEnd];
+"""
 SHARES = {"term": 1.0, "practice": 0.1, "organisation": 0.1}
 """How likely a concept of a kind is beside a term: practices are a tenth of real mentions."""
 UNREADABLE, MISSING = 0.02, 0.05
@@ -134,10 +145,29 @@ def measured(label: str, work: object) -> float:
     return seconds
 
 
+def first_views(report: Path) -> None:
+    """Say how soon each page's first content is painted, and all of it loaded, in Chromium."""
+    from selenium.webdriver import Chrome, ChromeOptions, ChromeService
+
+    options = ChromeOptions()
+    options.binary_location = shutil.which("chromium") or shutil.which("chromium-browser") or ""
+    for flag in ("--headless", "--no-sandbox", "--disable-gpu"):
+        options.add_argument(flag)
+    service = ChromeService(shutil.which("chromedriver"))
+    with Chrome(options=options, service=service) as browser:
+        for name in PAGES:
+            browser.get("about:blank")
+            browser.get(f"{report.as_uri()}/{name}")
+            time.sleep(1)
+            painted, loaded = browser.execute_script(VIEWED)
+            print(f"{name}: seen after {painted:.0f} ms, loaded after {loaded:.0f} ms")
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--folder", type=Path)
+    parser.add_argument("--browser", action="store_true")
     arguments = parser.parse_args()
     folder = arguments.folder or Path(tempfile.mkdtemp(prefix="report-"))
     tables = made_up_tables()
@@ -151,6 +181,8 @@ def main() -> None:
     files = [path for path in (folder / "report").rglob("*") if path.is_file()]
     size = sum(path.stat().st_size for path in files)
     print(f"{len(files)} files, {size / 1e6:.1f} MB; {own / rival:.2f} × the workbook's time")
+    if arguments.browser:
+        first_views((folder / "report").resolve())
 
 
 if __name__ == "__main__":
