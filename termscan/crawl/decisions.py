@@ -33,8 +33,8 @@ _FILES = re.compile(
     r"\.(?:pdf|docx?|odt|rtf)$"
     r"|^/download/noname/"
     r"|/ktwebscr/fileshow|/ktwebbin/ktproxy2\.dll"
-    r"|^/download/[^/]+/?$|^/wp-content/uploads/|/sites/default/files/|^/documents/\d+/"
-    r"|/getfile\.php$|/tiedostot?/[^/]+/?$",
+    r"|^/download/[^/]+/?$|^/wp-content/uploads/|/sites/default/files/|^/documents/(?:\d+|d)/"
+    r"|/c/document_library/get_file$|/loader\.aspx$|/getfile\.php$|/tiedostot?/[^/]+/?$",
     re.IGNORECASE,
 )
 _COUNCIL = re.compile(

@@ -24,7 +24,7 @@ from termscan.records import DocumentKind, Municipality, Source
 _TRIES = 3
 """Candidates of a kind that are fetched, before more is explored."""
 _ALTERNATIVES = 3
-_LOST = frozenset({"not_found", "error_page", "wrong_type"})
+LOST = frozenset({"not_found", "error_page", "wrong_type"})
 """Reasons for which an address is taken to have lost its document."""
 
 
@@ -101,7 +101,7 @@ class Selection:
 
     def _prefers(self, old: CrawlRow, best: Candidate) -> bool:
         """Tell whether what was found earlier stays: it is not lost, and not clearly beaten."""
-        if old.document is None or old.reason in _LOST:
+        if old.document is None or old.reason in LOST:
             return False
         if old.url == best.link.url:
             return True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -18,8 +18,9 @@ from termscan.crawl.minutes import MinutesSearch, source_of
 from termscan.crawl.once import OncePerRun
 from termscan.crawl.receipt import Receipt, conditions, last_good, log_reading, receive, shared_with
 from termscan.crawl.report import CrawlRow, MunicipalityReport
+from termscan.crawl.retry import failures_on_end
 from termscan.crawl.rows import empty_row, receipt_row, waiting_row
-from termscan.crawl.selection import Selection
+from termscan.crawl.selection import LOST, Selection
 from termscan.crawl.site import Site, site_of
 from termscan.crawl.words import KINDS
 from termscan.errors import FetchError
@@ -56,7 +57,8 @@ class Visit:
         rows += [self._wait_for(source, until) for source, until in agenda.waiting]
         given = {row.kind for row in rows if row.found_by == "definition"}
         sought = [kind for kind in self._definition.kinds if kind not in given]
-        explores = agenda.explores and bool(sought)
+        may = agenda.explores or (agenda.explore_at is not None and self._has_just_lost(rows))
+        explores = may and bool(sought)
         if explores:
             rows = self._look(agenda, sought, rows)
         rows += self._missing(rows)
@@ -72,6 +74,16 @@ class Visit:
             explores,
             problems,
         )
+
+    def _has_just_lost(self, rows: Iterable[CrawlRow]) -> bool:
+        """Tell whether an address that was found earlier holds its document no more, since today.
+
+        A site that was made anew is explored at once, and not only when it is due. Minutes are
+        not kept for long by those who publish them.
+        """
+        found = (row for row in rows if row.found_by not in ("definition", "council"))
+        lost = (row.url for row in found if row.reason in LOST)
+        return any(url and failures_on_end(self._store.fetches(url)) == 1 for url in lost)
 
     def broken_off(self, error: Exception) -> MunicipalityReport:
         """Report that termscan itself failed here; what was stored stays."""
@@ -113,7 +125,7 @@ class Visit:
         named = [kind for kind in sought if kind in KINDS]
         kept = [row for row in rows if row.kind not in named]
         found = self._explore(site, named, {row.kind: row for row in rows}) if named else []
-        whole = all(row.document for row in found)
+        whole = all(row.document and row.reason not in LOST for row in found)
         if "minutes" in sought:
             kept = self._look_for_minutes(site, kept)
         self._plan_next(whole=whole and "minutes" not in sought)

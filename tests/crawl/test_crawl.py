@@ -106,6 +106,36 @@ def test_a_newer_document_elsewhere_takes_the_place_of_the_old(town: World) -> N
     }
 
 
+def test_a_site_that_was_made_anew_is_explored_at_once(town: World) -> None:
+    explored(town)
+    moved = "http://www.jamsa.fi/uusi/kuntastrategia-2022-2026.pdf"
+    town.put(moved, pdf("moved", "Strategia"), "application/pdf")
+    links = [(moved, "Kuntastrategia 2022–2026"), (PLAN, "Hyvinvointisuunnitelma 2022–2026")]
+    town.put(HOME, page(*links))
+    town.server.faults["www.jamsa.fi", "/kuntastrategia-2022-2026.pdf"] = faults.status(404)
+    town.clock.now += 1 * DAY
+    report = explored(town)
+    assert {row.kind: (row.status, row.url) for row in report.rows} == {
+        "strategy": ("new", moved),
+        "welfare_plan": ("unchanged", PLAN),
+    }
+
+
+def test_what_is_lost_for_good_is_looked_for_at_once_and_then_when_due(town: World) -> None:
+    explored(town)
+    town.put(HOME, page((PLAN, "Hyvinvointisuunnitelma 2022–2026")))
+    town.server.faults["www.jamsa.fi", "/kuntastrategia-2022-2026.pdf"] = faults.status(404)
+    days = []
+    for day in range(1, 12):
+        town.clock.now += 1 * DAY
+        town.server.forget()
+        row = next(row for row in explored(town).rows if row.kind == "strategy")
+        assert row.document is not None
+        if "/" in [hit.target for hit in town.server.hits()]:
+            days.append(day)
+    assert days == [1, 8]
+
+
 def test_a_site_that_falls_silent_loses_nothing(town: World) -> None:
     explored(town)
     before = town.store.documents()
