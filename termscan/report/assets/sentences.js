@@ -114,6 +114,9 @@
     table.append(caption, make("thead", {}, head), make("tbody", {}, ...rows));
     return make("div", { class: "frame", role: "region", tabindex: "0", "aria-labelledby": caption.id }, table);
   }
+  /* A long table is seen before all of it is there. */
+  const AT_FIRST = 100;
+  const painted = () => new Promise((done) => { requestAnimationFrame(() => setTimeout(done)); });
   const DRAWN = {
     concepts(home, inside) {
       const { area, here } = home.dataset;
@@ -213,7 +216,7 @@
       const headings = [[t("practice")], [t("document")], [t("mentions"), true], [t("pages")], [t("sentence")]];
       home.append(drawnTable("practices", t("practices"), headings, lines));
     },
-    documents(home, inside) {
+    async documents(home, inside) {
       const { area, here } = home.dataset;
       const named = area === "fi";
       const tag = (word) => make("span", { class: "tag" }, t(word));
@@ -235,7 +238,12 @@
           make("td", {}, t(paper.kind)), make("td", { class: "p" }, paper.period), status, ...read, make("td", {}, source));
       });
       const headings = [...(named ? [["municipality"]] : []), ["title_column"], ["kind"], ["period"], ["status"], ["pages", true], ["words", true], ["mentions", true], ["source"]];
-      home.append(drawnTable("documents", t("documents"), headings.map(([word, numeric]) => [t(word), numeric]), lines));
+      const table = drawnTable("documents", t("documents"), headings.map(([word, numeric]) => [t(word), numeric]), lines.slice(0, AT_FIRST));
+      home.append(table);
+      if (lines.length > AT_FIRST) {
+        await painted();
+        table.querySelector("tbody").append(...lines.slice(AT_FIRST));
+      }
     },
     async measures(home, inside) {
       const { area, here, root } = home.dataset;
