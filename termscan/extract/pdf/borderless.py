@@ -6,18 +6,20 @@ uncertain.
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
 from termscan.extract.pdf.geometry import Box
-from termscan.extract.pdf.glyphs import Glyphs
+from termscan.extract.pdf.glyphs import Glyphs, RawLine
 from termscan.extract.pdf.grid import Cell, Grid
 from termscan.extract.zones.vocabulary import (
-    has_table_header_word,
+    header_places,
     is_table_header,
-    may_hold_table_header,
+    may_head_columns,
 )
 
 _SAME_LINE = 2.0
@@ -26,6 +28,9 @@ _GAP = 0.8
 
 _ASIDE = 4.0
 """Points that a cell may begin before the name of its column, and reach into the next one."""
+
+_WIDEST = 50
+"""Characters of a row of names for each of them that is a common one."""
 
 _ROW_GAP = 1.6
 """Times the usual gap between lines: what is wider parts rows."""
@@ -38,23 +43,23 @@ class _Name(NamedTuple):
     text: str
 
 
-def borderless(glyphs: Glyphs) -> list[Grid]:
+def borderless(glyphs: Glyphs, lines: list[RawLine]) -> list[Grid]:
     """Return the table without lines on a page, if there is one."""
-    if not may_hold_table_header(glyphs.text):
+    if not _may_have_header(glyphs, lines):
         return []
-    for names in _headers(glyphs):
+    for names in _headers(glyphs, lines):
         grid = _grid(names, glyphs.rectangles())
         if grid is not None:
             return [grid]
     return []
 
 
-def _headers(glyphs: Glyphs) -> Iterator[list[_Name]]:
+def _headers(glyphs: Glyphs, lines: list[RawLine]) -> Iterator[list[_Name]]:
     """Yield the rows of column names: lines of one height that are names together."""
     rows: list[list[_Name]] = []
-    for line in glyphs.lines():
+    for line in lines:
         text = glyphs.text[line.start : line.end]
-        names = list(_names(glyphs, line.start, text)) if has_table_header_word(text) else []
+        names = list(_names(glyphs, line.start, text)) if may_head_columns(text) else []
         if not names:
             continue
         if rows and abs(rows[-1][0].box.bottom - names[0].box.bottom) < _SAME_LINE:
@@ -65,6 +70,18 @@ def _headers(glyphs: Glyphs) -> Iterator[list[_Name]]:
         row.sort(key=lambda name: name.box.left)
         if len(row) >= 2 and is_table_header(" ".join(name.text for name in row)):
             yield row
+
+
+def _may_have_header(glyphs: Glyphs, lines: list[RawLine]) -> bool:
+    """Whether a line is so full of the commonest names of columns that it is no prose; fast."""
+    places = header_places(glyphs.text)
+    starts = [line.start for line in lines] if places else []
+    hits = Counter([max(bisect_right(starts, place) - 1, 0) for place in places])
+    for number, count in hits.items():
+        start, end, _ = lines[number]
+        if end - start <= count * _WIDEST and may_head_columns(glyphs.text[start:end]):
+            return True
+    return False
 
 
 def _names(glyphs: Glyphs, start: int, text: str) -> Iterator[_Name]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import re
 from array import array
 from collections.abc import Iterator
@@ -52,6 +53,8 @@ class Glyphs:
         self._address = text_page
         self._sides = array("f", bytes(16))
         self._sides_at = self._sides.buffer_info()[0]
+        self._name = ctypes.create_string_buffer(_FONT_NAME)
+        self._flags = ctypes.byref(ctypes.c_int())
 
     def lines(self) -> Iterator[RawLine]:
         """Yield the lines of the text, blank ones left out."""
@@ -103,11 +106,9 @@ class Glyphs:
         weight = get_font_weight(self._address, index)
         if weight > 0:
             return bool(weight >= _BOLD_FROM)
-        name = array("b", bytes(_FONT_NAME))
-        flags = array("i", (0,))
-        place = name.buffer_info()[0]
-        get_font_info(self._address, index, place, _FONT_NAME, flags.buffer_info()[0])
-        return b"bold" in name.tobytes().partition(b"\0")[0].lower()
+        name = self._name
+        get_font_info(self._address, index, name, _FONT_NAME, self._flags)
+        return b"bold" in name.value.lower()
 
     def _index(self, position: int) -> int:
         """Return pdfium's number of a character; the two differ where it drops or pairs some."""

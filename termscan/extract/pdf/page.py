@@ -27,10 +27,11 @@ def read_page(page: int, text_page: int, number: int) -> ReadPage:
     """
     glyphs = Glyphs(page, text_page)
     found = grids(drawing(page, glyphs.view), glyphs.view) if glyphs.text else []
-    found = found or borderless(glyphs)
+    raw = list(glyphs.lines())
+    found = found or borderless(glyphs, raw)
     locators = [Locator(grid) for grid in found]
     ordered = None if found else column_order(glyphs)
-    lines = tuple(_line(glyphs, line, locators) for line in ordered or glyphs.lines())
+    lines = tuple(_line(glyphs, line, locators) for line in ordered or raw)
     remarks = (IN_COLUMNS,) if ordered else ()
     return ReadPage(number, glyphs.view.seen_height, lines, tuple(found), remarks)
 

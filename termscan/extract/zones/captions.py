@@ -36,7 +36,8 @@ def caption_spans(page: Layout) -> Iterator[tuple[int, int]]:
     """Yield the captions of a page: from the label to the end of its sentence or block."""
     text, lines = page.text, page.lines
     for number, line in enumerate(lines):
-        if line.running or text[line.start : line.start + 1] not in _INITIALS:
+        start = line[0]
+        if text[start : start + 1] not in _INITIALS or line.running:
             continue
         if not _CAPTION.match(text, line.start) or _LEADER.search(page.line_text(line)):
             continue

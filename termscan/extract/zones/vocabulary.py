@@ -35,15 +35,30 @@ _REFERENCES = re.compile(
 )
 
 
-def may_hold_table_header(text: str) -> bool:
-    """Whether a page has words enough for a row of column headings; fast."""
+def header_places(text: str) -> list[int]:
+    """Return where the commonest names of columns may stand on a page; none for a page that has
+    not at least two of them. Fast.
+    """
     small = text.lower()
-    return sum(stem in small for stem in _TABLE_STEMS) >= 2
+    found = [places for stem in _TABLE_STEMS if (places := _places(small, stem))]
+    return sorted(place for places in found for place in places) if len(found) >= 2 else []
 
 
-def has_table_header_word(line: str) -> bool:
-    """Whether a line has a word that often heads a column."""
-    return not _TABLE_HEADERS.isdisjoint(_LETTERS.findall(line.lower()))
+def _places(text: str, stem: str) -> list[int]:
+    found = []
+    place = text.find(stem)
+    while place >= 0:
+        found.append(place)
+        place = text.find(stem, place + len(stem))
+    return found
+
+
+def may_head_columns(line: str) -> bool:
+    """Whether enough words of a line often head columns for it to be no prose that uses them."""
+    words = _LETTERS.findall(line.lower())
+    if _TABLE_HEADERS.isdisjoint(words):
+        return False
+    return sum(word in _TABLE_HEADERS for word in words) * 3 >= len(words)
 
 
 def is_table_header(text: str) -> bool:
