@@ -16,8 +16,10 @@ SHARED_SERVICES = (
     "tweb.fi",
     "triplancloud.fi",
     "seutupalvelukeskus.fi",
+    "pohjoiskarjala.net",
+    "kase.fi",
 )
-"""Domains on which many municipalities have a host each."""
+"""Domains on which many municipalities have a host each, or a region's share one."""
 
 
 @dataclass(slots=True)

@@ -8,12 +8,14 @@ import pytest
 
 from crawl.conftest import World
 from crawl.fake_finland.papers import pdf
+from crawl.registry import municipality
 from crawl.test_minutes import anchor, table
 from termscan.crawl import CrawlReport
 from termscan.crawl.addresses import parse
 from termscan.crawl.decisions import entrance, is_decision, system_of
 from termscan.crawl.discovery import named_by
 from termscan.crawl.page import Link, Page
+from termscan.crawl.site import site_of
 
 STRATEGY = "Kuntastrategia 2024–2030"
 
@@ -132,3 +134,11 @@ def test_a_link_that_says_nothing_is_named_by_the_way_to_it() -> None:
     )
     own = Link("https://x.fi/b", "Talousarvio")
     assert named_by(way, own) == own
+
+
+def test_a_host_that_a_region_shares_is_own_and_the_regions_site_is_not() -> None:
+    url = "https://dynastyjulkaisu.pohjoiskarjala.net/Joensuu/cgi/DREQUEST.PHP"
+    site = site_of(municipality("167", "Joensuu", domain="joensuu.fi", decision_url=url), (), 2026)
+    assert site.owns("dynastyjulkaisu.pohjoiskarjala.net")
+    assert site.owns("www.joensuu.fi")
+    assert not site.owns("www.pohjoiskarjala.net")
