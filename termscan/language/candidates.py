@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from termscan.language.characters import is_wordlike
 from termscan.language.closed_class import closed_class_readings
 from termscan.language.spoken import dialect_forms
 from termscan.records import Reading
+
+if TYPE_CHECKING:
+    from simplemma import Lemmatizer
 
 PLURALS = Path(__file__).parent / "weights" / "plurals.txt"
 """Common words that are used in the plural only, in the plural."""
@@ -106,9 +109,16 @@ def _candidate(reading: Reading) -> Candidate:
 
 def _simplemma(word: str) -> set[str]:
     """Return the lemmas of simplemma's Finnish dictionary, which knows more spoken words."""
-    from simplemma import lemmatize
-
     if not is_wordlike(word):
         return set()
     written = {word, word.lower()}
-    return {str(lemmatize(form, lang="fi", low_memory=True)).lower() for form in written}
+    return {_lemmatizer().lemmatize(form, "fi").lower() for form in written}
+
+
+@cache
+def _lemmatizer() -> Lemmatizer:
+    """Return simplemma's lemmatiser without its memory of words, which the chooser has too."""
+    from simplemma import Lemmatizer
+    from simplemma.strategies import DefaultStrategy
+
+    return Lemmatizer(cache_max_size=1, lemmatization_strategy=DefaultStrategy(low_memory=True))

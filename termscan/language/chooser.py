@@ -19,7 +19,7 @@ WEIGHTS = Path(__file__).parent / "weights" / "chooser.npz"
 REACH = 2
 """How many words to either side are read."""
 
-_MOST_WORDS = 200_000
+_MOST_WORDS = 100_000
 
 
 class Word(NamedTuple):
@@ -30,7 +30,7 @@ class Word(NamedTuple):
 
 
 class _Type(NamedTuple):
-    """What the network needs of a word, apart from its context."""
+    """What the network needs of a word, apart from its context; mostly in half precision."""
 
     vector: Any
     lemmas: tuple[str, ...]
@@ -97,7 +97,7 @@ class Chooser:
             return _Type(zero, ("",), None, None, None)
         candidates = self._candidates.of(word.norm, word.readings)
         features = word_features(word.norm, candidates)
-        vector = weights["words"][features].sum(0) / np.sqrt(len(features))
+        vector = weights["words"][features].sum(0) / np.float32(np.sqrt(len(features)))
         lemmas = tuple(dict.fromkeys(candidate.lemma for candidate in candidates))
         if len(lemmas) == 1:
             return _Type(vector, lemmas, None, None, None)
@@ -105,9 +105,9 @@ class Chooser:
         return _Type(
             vector,
             lemmas,
-            np.array([lemmas.index(candidate.lemma) for candidate in candidates]),
-            np.stack([weights["context"][found].sum(0) for found in in_context]),
-            np.array([weights["prior"][found].sum() for found in prior]),
+            np.array([lemmas.index(candidate.lemma) for candidate in candidates], np.int16),
+            np.stack([weights["context"][found].sum(0) for found in in_context]).astype(np.float16),
+            np.array([weights["prior"][found].sum() for found in prior], np.float32),
         )
 
 
@@ -117,7 +117,7 @@ def _best(types: list[_Type], hidden: Any) -> list[int]:
 
     sizes = np.array([len(kind.prior) for kind in types])
     owner = np.repeat(np.arange(len(types)), sizes)
-    context = np.concatenate([kind.in_context for kind in types])
+    context = np.concatenate([kind.in_context for kind in types]).astype(np.float32)
     scores = np.einsum("ij,ij->i", context, hidden[owner])
     scores += np.concatenate([kind.prior for kind in types])
     starts = np.concatenate(([0], np.cumsum(sizes)[:-1]))
