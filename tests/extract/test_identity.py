@@ -10,6 +10,7 @@ from shared_data import shared
 
 from termscan.extract import extract, identify, identify_name
 from termscan.extract.identity.hosts import owner_of
+from termscan.extract.identity.languages import languages_of
 from termscan.extract.identity.periods import periods
 from termscan.municipalities import Registry
 
@@ -227,3 +228,8 @@ def test_real_addresses_and_titles_tell_kind_and_period():
     assert len(verdicts) >= 60
     assert sum(verdict.kind for verdict in verdicts) >= 0.95 * len(verdicts)
     assert sum(verdict.period for verdict in verdicts) >= 0.95 * len(verdicts)
+
+
+def test_a_word_of_two_languages_tells_neither():
+    text = "Kunta on elinvoimainen ja se on hyvä paikka. Tämä on meidän kunta, joka on myös avoin. " * 3
+    assert languages_of(text).value == ("fi",)
