@@ -231,5 +231,8 @@ def test_real_addresses_and_titles_tell_kind_and_period():
 
 
 def test_a_word_of_two_languages_tells_neither():
-    text = "Kunta on elinvoimainen ja se on hyvä paikka. Tämä on meidän kunta, joka on myös avoin. " * 3
+    text = (
+        "Kunta on elinvoimainen ja se on hyvä paikka. Tämä on meidän kunta, joka on myös avoin. "
+        * 3
+    )
     assert languages_of(text).value == ("fi",)

@@ -27,7 +27,7 @@ _LITTLE: dict[Language, frozenset[str]] = {
 _SHARE = 0.15
 """Of the little words, so many make a second language."""
 
-_ENOUGH = 8
+_ENOUGH = 5
 _PIECE = 8_000
 
 
