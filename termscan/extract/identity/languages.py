@@ -51,7 +51,7 @@ def languages_of(text: str) -> Finding[tuple[Language, ...]]:
     ranked = sorted(counts, key=lambda language: -counts[language])
     found = tuple(language for language in ranked if counts[language] >= _SHARE * total)
     evidence = ", ".join(f"{language} {counts[language]}" for language in found)
-    sure = min(1.0, total / 100) * counts[ranked[0]] / total if len(found) == 1 else 0.8
+    sure = min(1.0, total / 40) * counts[ranked[0]] / total if len(found) == 1 else 0.8
     return Finding(found, round(sure, 2), (f"function words: {evidence}",))
 
 
