@@ -6,7 +6,7 @@ from termscan.language.characters import is_wordlike
 from termscan.language.ellipsis import Split
 from termscan.records import Language, Reading
 
-_SHORTEST_MEMBER, _SHORTEST_HEAD = 3, 4
+_SHORTEST_MEMBER, _SHORTEST_HEAD, _LONGEST = 3, 4, 50
 
 
 def foreign_readings(word: str, language: Language) -> tuple[Reading, ...]:
@@ -26,8 +26,8 @@ def swedish_compounds(word: str) -> tuple[Reading, ...]:
 
     The head is an end of it that is a word by itself.
     """
-    low = word.lower()
-    places = range(_SHORTEST_MEMBER, len(low) - _SHORTEST_HEAD + 1)
+    low = word.lower() if is_wordlike(word) else ""
+    places = range(_SHORTEST_MEMBER, min(len(low), _LONGEST) - _SHORTEST_HEAD + 1)
     heads = ((low[:place], _swedish_lemma(low[place:])) for place in places)
     return tuple(
         Reading(first + head, "noun", parts=(first, head)) for first, head in heads if head

@@ -30,7 +30,7 @@ _SET_OFF = re.compile(r"(.+)[:'](\w+)", re.DOTALL)
 _ACRONYM = re.compile(r"([A-ZÅÄÖ][A-ZÅÄÖ0-9]+)([a-zåäö]+)")
 _CLITIC = r"(?:kin|k[aä]{2}n|h[aä]n|k[oö])?$"
 _AFTER_GENITIVE = re.compile(rf"(?<=[ie]e)(?:ni|si|ns[aä]|mme|nne){_CLITIC}")
-_AFTER_ABESSIVE = re.compile(rf"(?<=tta|ttä)([aä]n){_CLITIC}")
+_AFTER_ABESSIVE = re.compile(rf"(?<=tta|ttä)(?:ni|si|ns[aä]|mme|nne|[aä]n){_CLITIC}")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -94,20 +94,23 @@ class Words:
             return self._hyphenated(word)
         found = list(self.dictionary(word))
         set_off = None if found else _SET_OFF.fullmatch(word)
-        return self._set_off(*set_off.groups()) if set_off else found or self._possessed(word)
+        if set_off:
+            return self._set_off(*set_off.groups())
+        return found + [one for one in self._possessed(word, known=bool(found)) if one not in found]
 
-    def _possessed(self, word: str) -> list[Reading]:
+    def _possessed(self, word: str, *, known: bool) -> list[Reading]:
         """Return readings of a word with a possessive that the dictionary has without it only.
 
         It lacks the plural genitive of participles (edistäviensä) and the abessive of agents
-        (opettajattaan) with possessives.
+        (opettajattaan, asiantuntijoittansa) with possessives.
         """
-        genitive, abessive = _AFTER_GENITIVE.search(word), _AFTER_ABESSIVE.search(word)
+        genitive = None if known else _AFTER_GENITIVE.search(word)
+        abessive = _AFTER_ABESSIVE.search(word)
         plain, case = "", ""
         if genitive:
             plain, case = f"{word[: genitive.start()]}n", "genitive"
         elif abessive:
-            plain, case = word[: abessive.start(1)], "abessive"
+            plain, case = word[: abessive.start()], "abessive"
         found = self.dictionary(plain) if plain else ()
         return [reading for reading in found if reading.case == case]
 

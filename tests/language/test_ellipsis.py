@@ -100,3 +100,11 @@ def test_a_page_may_end_inside_a_pair() -> None:
         "mielenterveys- ja\n\n\f12\n\npäihdetyö"
     )
     assert completed("mielenterveys- 12 päihdetyö") == set()
+
+
+@pytest.mark.parametrize(
+    "odd", ["lenterveys-www.a.fi/t.ex.'%\ud800(thl:n", "a.fi/t'%\ud800(", "x" * 100_000]
+)
+def test_odd_words_beside_swedish_members_do_no_harm(odd: str) -> None:
+    tokens = ANALYSER.tokens(f"barn- och {odd} samt -vård", "sv")
+    assert "barn-" in {reading.lemma for reading in tokens[0].readings}

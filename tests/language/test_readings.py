@@ -57,6 +57,7 @@ def analyser(request: pytest.FixtureRequest) -> Analyser:
         ("saavansa", "saada", "verb"),
         ("edistäviensäkin", "edistävä", "adjective"),
         ("opettajattaan", "opettaja", "noun"),
+        ("asiantuntijoittansa", "asiantuntija", "noun"),
         ("Isolla-Britannialla", "Iso-Britannia", "name"),
         ("Papua-Uudessa-Guineassa", "Papua-Uusi-Guinea", "name"),
         ("heidän", "hän", "pronoun"),
