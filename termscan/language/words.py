@@ -29,8 +29,7 @@ _BARE_CASES = frozenset(("", "nominative", "genitive"))
 _SET_OFF = re.compile(r"(.+)[:'](\w+)", re.DOTALL)
 _ACRONYM = re.compile(r"([A-ZÅÄÖ][A-ZÅÄÖ0-9]+)([a-zåäö]+)")
 _CLITIC = r"(?:kin|k[aä]{2}n|h[aä]n|k[oö])?$"
-_AFTER_GENITIVE = re.compile(rf"(?<=[ie]e)(?:ni|si|ns[aä]|mme|nne){_CLITIC}")
-_AFTER_ABESSIVE = re.compile(rf"(?<=tta|ttä)(?:ni|si|ns[aä]|mme|nne|[aä]n){_CLITIC}")
+_POSSESSIVE = re.compile(rf"(?:ni|si|ns[aä]|mme|nne|(?<=aa|ää|ee)(n)){_CLITIC}")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -101,18 +100,30 @@ class Words:
     def _possessed(self, word: str, *, known: bool) -> list[Reading]:
         """Return readings of a word with a possessive that the dictionary has without it only.
 
-        It lacks the plural genitive of participles (edistäviensä) and the abessive of agents
-        (opettajattaan, asiantuntijoittansa) with possessives.
+        It lacks possessives after many forms of participles (edistäviensä, kiusatuissaan) and
+        after the abessive of agents (asiantuntijoittansa); some it reads as other words.
         """
-        genitive = None if known else _AFTER_GENITIVE.search(word)
-        abessive = _AFTER_ABESSIVE.search(word)
-        plain, case = "", ""
-        if genitive:
-            plain, case = f"{word[: genitive.start()]}n", "genitive"
-        elif abessive:
-            plain, case = word[: abessive.start()], "abessive"
-        found = self.dictionary(plain) if plain else ()
-        return [reading for reading in found if reading.case == case]
+        possessive = _POSSESSIVE.search(word)
+        if not possessive or word[:1].isupper() != word.isupper():
+            return []
+        stem = word[: possessive.start()]
+        if possessive[1]:
+            stem = stem[:-1]  # the lengthened vowel: kiusatuissa-an
+        if len(stem) < _SHORTEST_HEAD:
+            return []
+        forms = (stem, f"{stem}n", f"{stem[:-1]}i" if stem.endswith("kse") else stem)
+        found = [
+            reading
+            for form in dict.fromkeys(forms)
+            for reading in self.dictionary(form)
+            if reading.case and reading.pos != "name"
+        ]
+        participles = {reading.parts[:-1] for reading in found if reading.pos == "verb"}
+        return [
+            reading
+            for reading in found
+            if not known or reading.case == "abessive" or reading.parts[:-1] in participles
+        ]
 
     def _hyphenated(self, word: str) -> list[Reading]:
         """Return readings of a word with hyphens: by the dictionary, and by its last part.

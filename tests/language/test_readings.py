@@ -58,6 +58,8 @@ def analyser(request: pytest.FixtureRequest) -> Analyser:
         ("edistäviensäkin", "edistävä", "adjective"),
         ("opettajattaan", "opettaja", "noun"),
         ("asiantuntijoittansa", "asiantuntija", "noun"),
+        ("kiusatuissaankin", "kiusattu", "adjective"),
+        ("koulutetuksemme", "koulutettu", "adjective"),
         ("Isolla-Britannialla", "Iso-Britannia", "name"),
         ("Papua-Uudessa-Guineassa", "Papua-Uusi-Guinea", "name"),
         ("heidän", "hän", "pronoun"),
