@@ -9,6 +9,7 @@ from typing import Literal
 from termscan.codec import FINDINGS_FORMAT
 from termscan.extract import EXTRACTOR_VERSION
 from termscan.index import INDEX_FORMAT
+from termscan.language import READINGS_VERSION
 from termscan.match import MATCHER_VERSION
 
 Backend = Literal["auto", "libvoikko", "pyvoikko"]
@@ -19,7 +20,7 @@ CUES = "frames"
 
 def index_version(extractor: str, dictionary: str) -> str:
     """Name what a reading index is made with; the lexicons do not change it."""
-    return "-".join((extractor, INDEX_FORMAT, dictionary))
+    return "-".join((extractor, INDEX_FORMAT, READINGS_VERSION, dictionary))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,5 +46,5 @@ class Recipe:
     @property
     def key(self) -> str:
         """Name the results that this recipe gives; the backend does not change them."""
-        makers = (self.extractor, MATCHER_VERSION, FINDINGS_FORMAT, self.dictionary)
+        makers = (self.index, MATCHER_VERSION, FINDINGS_FORMAT)
         return sha256("\0".join((*makers, *self.lexicon_hashes)).encode()).hexdigest()[:16]

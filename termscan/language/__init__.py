@@ -1,10 +1,12 @@
 """Text to tokens and readings: Finnish by its dictionary, Swedish and English by simplemma."""
 
 from termscan.language.analyser import Analyser, open_analyser
+from termscan.language.analysis import READINGS_VERSION
 from termscan.language.passages import detect_language
 from termscan.language.sentences import may_end_sentence, sentence_around, sentences
 
 __all__ = [
+    "READINGS_VERSION",
     "Analyser",
     "detect_language",
     "may_end_sentence",

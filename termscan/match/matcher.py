@@ -21,7 +21,7 @@ from termscan.match.search import Found, search
 from termscan.match.words import Vocabulary
 from termscan.records import Mention, Token
 
-MATCHER_VERSION = "1"
+MATCHER_VERSION = "2"
 """Changes whenever the same lexicon may give other mentions of the same text."""
 
 _MOST_TYPES = 500_000
