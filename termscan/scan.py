@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from termscan.corpus import Store
@@ -30,8 +31,10 @@ from termscan.scanned import (
     remember,
     unreadable_ones,
 )
-from termscan.tasks import Counting, Read, Reading, count_documents, read_document, unreadable
 from termscan.work import in_order
+
+if TYPE_CHECKING:
+    from termscan.tasks import Read, Reading
 
 Progress = Callable[[int, int], None]
 
@@ -114,7 +117,9 @@ class _Scan:
         self._all = len(new)
         indexed = self._index.documents() if new else set()
         missed = self._count([one.id for one in new if one.id in indexed])
-        self._read([one for one in new if one.id not in indexed or one.id in missed])
+        unread = [one for one in new if one.id not in indexed or one.id in missed]
+        if unread:
+            self._read(unread)
         return len(new)
 
     def _is_known(self, document: str) -> bool:
@@ -123,6 +128,10 @@ class _Scan:
 
     def _count(self, documents: Sequence[str]) -> set[str]:
         """Find mentions in indexed documents, and return those that must be indexed anew."""
+        if not documents:
+            return set()
+        from termscan.tasks import Counting, count_documents
+
         index = self._store.derived("index")
         index.flush()
         scan = uuid4().hex
@@ -151,6 +160,8 @@ class _Scan:
 
     def _read(self, documents: Sequence[Document]) -> None:
         """Read documents, or what is kept of their text, and find their mentions."""
+        from termscan.tasks import read_document
+
         by_id = {one.id: one for one in documents}
         executor = self._executor if len(documents) > 1 else None  # starting one takes longer
         for job, product in in_order(read_document, self._readings(documents), executor):
@@ -158,6 +169,8 @@ class _Scan:
             self._keep(by_id[job.document], kept)
 
     def _readings(self, documents: Sequence[Document]) -> Iterator[Reading]:
+        from termscan.tasks import Reading
+
         for one in documents:
             extraction = self._extractions.get(extraction_key(one.id, self._recipe.extractor))
             yield Reading(
@@ -190,6 +203,8 @@ class _Scan:
 
 
 def _lost(error: BaseException) -> Read:
+    from termscan.tasks import Read, unreadable
+
     if isinstance(error, TermscanError):
         raise error
     reason = f"reading it failed, and is tried again in the next scan: {error!r}"

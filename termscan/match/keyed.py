@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, overload
 
-import numpy as np
-
 from termscan.index import WordType
 from termscan.match.anchors import AnchorIndex
 from termscan.match.gaps import FARTHEST
@@ -14,6 +12,7 @@ from termscan.match.words import Vocabulary
 from termscan.records import Token
 
 if TYPE_CHECKING:
+    import numpy as np
     from numpy.typing import NDArray
 
     Numbers = NDArray[np.int32]
@@ -72,6 +71,8 @@ class TokenKeys:
 
 def having(sets: Sequence[frozenset[str]], keys: frozenset[str]) -> NDArray[np.bool_]:
     """Return which of the sets hold one of some keys."""
+    import numpy as np
+
     return np.array([not keys.isdisjoint(one) for one in sets])
 
 
@@ -83,6 +84,8 @@ class Candidates:
     """
 
     def __init__(self, index: AnchorIndex, keyed: KeyedTypes) -> None:
+        import numpy as np
+
         self._index = index
         self._keyed = keyed
         self._partners: list[frozenset[str] | None] = []
@@ -91,6 +94,8 @@ class Candidates:
 
     def places(self, columns: Sequence[Numbers]) -> list[list[int]]:
         """Return for each text, given as the numbers of its tokens' keys, the tokens' indices."""
+        import numpy as np
+
         gap = np.zeros(FARTHEST, np.int32)
         padded = [part for column in columns for part in (gap, column)]
         whole = np.concatenate([*padded, gap])
@@ -105,12 +110,16 @@ class Candidates:
 
     def is_anchor(self, column: Numbers) -> NDArray[np.bool_]:
         """Tell of each token whether any pattern is anchored at its keys, whatever is near."""
+        import numpy as np
+
         if self._learn():
             self._anchors = np.array([partners is not None for partners in self._partners])
         return self._anchors[column]
 
     def _near(self, whole: Numbers) -> NDArray[np.intp]:
         """Return the places in a padded column where patterns may be anchored, sorted."""
+        import numpy as np
+
         places = self.is_anchor(whole).nonzero()[0]
         kinds = whole[places]
         offsets = np.arange(-FARTHEST, FARTHEST + 1)
