@@ -213,16 +213,21 @@ def _contents(
             yield document, content
 
 
-def stored_extraction(store: Store, document: str) -> Extraction | None:
-    """Return a document as the last scan read it; None if it was unreadable."""
-    extractor = last_scan(store).extractor
+def stored_extraction(
+    store: Store, document: str, extractor: str | None = None
+) -> Extraction | None:
+    """Return a document as the last scan read it; None if it was unreadable.
+
+    `extractor` is the last scan's, for those who ask for many documents.
+    """
+    extractor = extractor or last_scan(store).extractor
     content = store.derived("extractions").get(extraction_key(document, extractor))
     if content is None or content.startswith(REFUSED):
         return None
     return extraction_from_bytes(content)
 
 
-def pages_of(store: Store, document: Document) -> tuple[Page, ...]:
+def pages_of(store: Store, document: Document, extractor: str | None = None) -> tuple[Page, ...]:
     """Return the pages of a document as the last scan read them; none if it was unreadable."""
-    extraction = stored_extraction(store, document.id)
+    extraction = stored_extraction(store, document.id, extractor)
     return () if extraction is None else extraction.pages
