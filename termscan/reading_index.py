@@ -45,6 +45,10 @@ class ReadingIndex:
         except ValueError:
             return None
 
+    def close(self) -> None:
+        """Let go of the file; it is opened again when it is needed."""
+        self._derived.close()
+
     def add(self, document: str, content: bytes, types: Sequence[str]) -> None:
         """Keep an indexed document, given with its own types as lines, under the common table."""
         known = self._known_lines()

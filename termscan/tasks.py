@@ -87,6 +87,7 @@ def count_documents(job: Counting) -> list[bytes | None]:
     """Find the mentions in indexed documents; None for one that has to be indexed anew."""
     index, finder = _counting(job)
     documents = [index.document(one) for one in job.documents]
+    index.close()
     whole = [one for one in documents if one is not None]
     found = iter(finder.findings(whole))
     return [None if one is None else encode_findings(next(found)) for one in documents]
@@ -173,7 +174,9 @@ def _counting(job: Counting) -> tuple[ReadingIndex, Finder]:
 @lru_cache(maxsize=1)
 def _counter(job: Counting) -> tuple[ReadingIndex, Finder]:
     index = ReadingIndex(Derived(job.reading_index, write=False), job.recipe.index)
-    return index, _tools(job.recipe, job.kept).finder(index.types())
+    finder = _tools(job.recipe, job.kept).finder(index.types())
+    index.close()
+    return index, finder
 
 
 @lru_cache(maxsize=1)
