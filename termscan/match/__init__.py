@@ -1,8 +1,19 @@
 """Compiled lexicons over tokens to mentions, and why."""
 
-from termscan.match.indexed import IndexedMatcher
+from termscan.match.difference import Difference
+from termscan.match.indexed import IndexedMatcher, IndexedPhrases
 from termscan.match.knowing import analyser_for
 from termscan.match.matcher import MATCHER_VERSION, Matcher
 from termscan.match.options import MatchOptions
+from termscan.match.reach import TORN
 
-__all__ = ["MATCHER_VERSION", "IndexedMatcher", "MatchOptions", "Matcher", "analyser_for"]
+__all__ = [
+    "MATCHER_VERSION",
+    "TORN",
+    "Difference",
+    "IndexedMatcher",
+    "IndexedPhrases",
+    "MatchOptions",
+    "Matcher",
+    "analyser_for",
+]

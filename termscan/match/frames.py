@@ -32,6 +32,9 @@ _INFINITIVE = re.compile(r"m(?:aan|ään|a[st]ta|ä[st]tä|assa|ässä|alla|äll
 _FARTHEST = 16
 _BACK = 8
 
+FARTHEST_VERB = _FARTHEST + _BACK + _FARTHEST
+"""Tokens: farther than a verb is from its object, also where a pronoun stands for that."""
+
 
 def verb_keys(frame: Frame) -> frozenset[str]:
     """Return the keys of the frame's verbs."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from termscan.index import IndexedTokens, WordType
+from termscan.index import IndexedTokens
+from termscan.match.anchors import AnchorIndex
 from termscan.match.keyed import Candidates, KeyedTypes, TokenKeys
 from termscan.match.matcher import Matcher
+from termscan.match.words import Vocabulary
 from termscan.records import Mention
 
 if TYPE_CHECKING:
@@ -16,31 +18,22 @@ if TYPE_CHECKING:
 
     Numbers = NDArray[np.int32]
 
+_UNKNOWN = -1
 
-class IndexedMatcher:
-    """A matcher whose keys are looked up once a word type, for texts that share a table of types.
 
-    It finds what the matcher itself finds in the same tokens.
-    """
+class IndexedPhrases:
+    """Phrases whose words are looked up once a word type, for texts that share a table of types."""
 
-    def __init__(self, matcher: Matcher) -> None:
+    def __init__(self, vocabulary: Vocabulary, index: AnchorIndex) -> None:
         import numpy as np
 
-        self._matcher = matcher
-        self._keyed = KeyedTypes(matcher.vocabulary)
-        self._candidates = Candidates(matcher.index, self._keyed)
+        self._keyed = KeyedTypes(vocabulary)
+        self._candidates = Candidates(index, self._keyed)
         self._of_types: Numbers = np.zeros(0, np.int32)
-
-    def learn(self, types: Iterable[WordType]) -> None:
-        """Take in types that were added to the table."""
-        import numpy as np
-
-        new = np.fromiter(map(self._keyed.of_type, types), np.int32)
-        self._of_types = np.concatenate((self._of_types, new))
 
     def keys(self, tokens: IndexedTokens) -> Numbers:
         """Return the numbers of the tokens' keys."""
-        numbers: Numbers = self._of_types[tokens.numbers]
+        numbers = self._of_types_of(tokens)
         for index, token in tokens.changed():
             numbers[index] = self._keyed.of_token(token)
         return numbers
@@ -49,9 +42,37 @@ class IndexedMatcher:
         """Tell of each token whether any phrase is anchored at its keys, whatever is beside it."""
         return self._candidates.is_anchor(keys)
 
-    def places(self, columns: Sequence[Numbers]) -> list[list[int]]:
+    def places(self, columns: Sequence[Numbers]) -> list[NDArray[np.intp]]:
         """Return for each stream of tokens, given by its keys, where phrases may be anchored."""
         return self._candidates.places(columns)
+
+    def reaches(self, keys: Numbers) -> NDArray[np.intp]:
+        """Return how far the phrases that are anchored at tokens reach from them (`reach`)."""
+        return self._candidates.reaches(keys)
+
+    def _of_types_of(self, tokens: IndexedTokens) -> Numbers:
+        """Return the numbers of the keys of the tokens' types, working out those that are new."""
+        import numpy as np
+
+        types, numbers = tokens.source.types.types, tokens.numbers
+        if len(self._of_types) < len(types):
+            new = np.full(len(types) - len(self._of_types), _UNKNOWN, np.int32)
+            self._of_types = np.concatenate((self._of_types, new))
+        found: Numbers = self._of_types[numbers]
+        unknown = found == _UNKNOWN
+        if unknown.any():
+            for number in np.unique(numbers[unknown]).tolist():
+                self._of_types[number] = self._keyed.of_type(types[number])
+            found = self._of_types[numbers]
+        return found
+
+
+class IndexedMatcher(IndexedPhrases):
+    """A matcher over indexed texts; it finds what the matcher itself finds in the same tokens."""
+
+    def __init__(self, matcher: Matcher) -> None:
+        super().__init__(matcher.vocabulary, matcher.index)
+        self._matcher = matcher
 
     def mentions(
         self, tokens: IndexedTokens, keys: Numbers, places: Iterable[int], addresses: Iterable[int]

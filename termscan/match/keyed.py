@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, overload
 
 from termscan.index import WordType
-from termscan.match.anchors import AnchorIndex
+from termscan.match.anchors import AnchorIndex, Plan
 from termscan.match.gaps import FARTHEST
+from termscan.match.reach import reach
 from termscan.match.words import Vocabulary
 from termscan.records import Token
 
@@ -90,9 +91,10 @@ class Candidates:
         self._keyed = keyed
         self._partners: list[frozenset[str] | None] = []
         self._anchors: NDArray[np.bool_] = np.zeros(0, bool)
+        self._reaches: NDArray[np.intp] = np.zeros(0, np.intp)
         self._beside: dict[int, NDArray[np.bool_]] = {}
 
-    def places(self, columns: Sequence[Numbers]) -> list[list[int]]:
+    def places(self, columns: Sequence[Numbers]) -> list[NDArray[np.intp]]:
         """Return for each text, given as the numbers of its tokens' keys, the tokens' indices."""
         import numpy as np
 
@@ -104,7 +106,7 @@ class Candidates:
         ends = starts + [len(column) for column in columns]
         firsts, lasts = np.searchsorted(found, starts), np.searchsorted(found, ends)
         return [
-            (found[first:last] - start).tolist()
+            found[first:last] - start
             for start, first, last in zip(starts, firsts, lasts, strict=True)
         ]
 
@@ -115,6 +117,15 @@ class Candidates:
         if self._learn():
             self._anchors = np.array([partners is not None for partners in self._partners])
         return self._anchors[column]
+
+    def reaches(self, column: Numbers) -> NDArray[np.intp]:
+        """Return how far the phrases that are anchored at each token reach (`reach`)."""
+        import numpy as np
+
+        plans = map(self._index.plan, self._keyed.sets[len(self._reaches) :])
+        new = np.fromiter(map(_farthest, plans), np.intp)
+        self._reaches = np.concatenate((self._reaches, new))
+        return self._reaches[column]
 
     def _near(self, whole: Numbers) -> NDArray[np.intp]:
         """Return the places in a padded column where patterns may be anchored, sorted."""
@@ -156,3 +167,9 @@ class Candidates:
             else:
                 self._partners.append(None)
         return True
+
+
+def _farthest(plan: Plan) -> int:
+    """Return how far any phrase of a plan reaches."""
+    beside = (one for _, by_other in plan.pairs for found in by_other.values() for one in found)
+    return max(map(reach, (*plan.alone, *beside)), default=0)

@@ -43,6 +43,7 @@ class Matcher:
         maker = PatternMaker(analyser.tokens)
         entries = [entry for lexicon in lexicons for entry in lexicon.entries]
         patterns = [one for one in maker.patterns(entries) if self._wanted(one)]
+        self._patterns = tuple(patterns)
         self.index = AnchorIndex(patterns)
         self._rules = {one: Rules.of(one.form, maker) for one in patterns}
         self._verbs = {one: verb_keys(one.frame) for one in patterns if one.frame}
@@ -54,6 +55,12 @@ class Matcher:
     def anchors(self) -> frozenset[str]:
         """The keys by which phrases are found; a text with none of them has no mention."""
         return self.index.keys
+
+    def signatures(self) -> dict[tuple[object, ...], Pattern]:
+        """Return the patterns by all that their mentions hang on."""
+        return {
+            (*_plain(one), one.form, one.frame, self._rules[one]): one for one in self._patterns
+        }
 
     def mentions(self, text: str, tokens: Sequence[Token] | None = None) -> list[Mention]:
         """Return all mentions in a text, those that do not count included.
@@ -165,6 +172,12 @@ class Matcher:
             sentence=reader.text[sentence[0] : sentence[1]],
             sentence_start=sentence[0],
         )
+
+
+def _plain(pattern: Pattern) -> tuple[object, ...]:
+    concept = pattern.entry.concept
+    named = (concept.id, concept.lexicon, concept.kind)
+    return (*named, pattern.slots, pattern.anchor, pattern.coreference)
 
 
 def _form(reader: Reader, found: Found) -> str:

@@ -8,6 +8,10 @@ from termscan.match.words import fold
 
 _HEADS = frozenset(("malli", "toimintamalli", "menetelmä", "hanke", "ohjelma"))
 _NAMES = ("practice", "organisation")
+_MOST_MARKS = 6
+
+FARTHEST_HEAD = _MOST_MARKS + 2
+"""Tokens: farther than the head that is bound to a name, and the bracket after it."""
 
 
 def whole_name(reader: Reader, found: Found) -> Found:
@@ -29,8 +33,8 @@ def whole_name(reader: Reader, found: Found) -> Found:
 
 def _head_after(reader: Reader, found: Found, last: int) -> int | None:
     """Return the token of the head word that is bound to the name by a hyphen, if there is one."""
-    index = last + 1
-    while index < len(reader.tokens) and (
+    index, farthest = last + 1, last + 1 + _MOST_MARKS
+    while index < min(farthest, len(reader.tokens)) and (
         reader.is_transparent(index, marks=False) or reader.tokens[index].norm in "?!"
     ):
         index += 1

@@ -121,6 +121,17 @@ def _extent(reading: Reading) -> tuple[int, tuple[Span, ...]]:
     return reading.fragments[-1][1] - reading.fragments[0][0], reading.fragments
 
 
+def farthest_step(pattern: Pattern, right: int) -> int:
+    """Return how many tokens a slot may be away from the one before it."""
+    return FARTHEST if _reaches(pattern, right) else _NEAREST
+
+
+def _reaches(pattern: Pattern, right: int) -> bool:
+    """Tell whether foreign words may stand before a slot."""
+    in_name = len(pattern.slots) > 2 and right == len(pattern.slots) - 1
+    return pattern.loose or in_name or pattern.form.gap > 0
+
+
 class _Seeker:
     """Fills the slots of one pattern from its anchor outwards."""
 
@@ -143,18 +154,12 @@ class _Seeker:
     def _candidates(self, place: int, slot: int, step: int) -> Iterator[Step]:
         """Yield the tokens that may fill the next slot, nearest first."""
         reader, right = self._reader, max(slot, slot + step)
-        reach = FARTHEST if self._reaches(right) else _NEAREST
+        reach = farthest_step(self._pattern, right)
         bounds = (place + 1, place + 1 + reach) if step > 0 else (max(0, place - reach), place)
         for index in reader.places(self._pattern.slots[slot + step], *bounds)[::step]:
             how = self._over(min(place, index), max(place, index), right)
             if how is not None:
                 yield Step(index, how)
-
-    def _reaches(self, right: int) -> bool:
-        """Tell whether foreign words may stand before a slot."""
-        slots = self._pattern.slots
-        in_name = len(slots) > 2 and right == len(slots) - 1
-        return self._pattern.loose or in_name or self._pattern.form.gap > 0
 
     def _over(self, first: int, last: int, right: int) -> str | None:
         """Return the rule by which the words between two tokens may be passed, or None."""
@@ -168,7 +173,7 @@ class _Seeker:
         words = sum(reader.tokens[index].kind != "punctuation" for index in inside)
         if words <= self._pattern.form.gap:
             return "gap"
-        if not self._reaches(right) or not self._options.coordination:
+        if not _reaches(self._pattern, right) or not self._options.coordination:
             return None
         if right_slot.kind == "fixed" or "link" in (left_slot.kind, right_slot.kind):
             return None
