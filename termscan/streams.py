@@ -1,14 +1,11 @@
-"""What is matched together in a document: its running text, and each aside by itself.
-
-What hangs on a word type alone is worked out once for the type, when it is first met.
-"""
+"""What is matched together in a document: its running text, and each aside by itself."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from termscan.index import Differences, IndexedText, IndexedTokens, TypeTable, WordType
+from termscan.index import Differences, IndexedTokens, TypeTable, TypeValues, WordType
 from termscan.indexed import IndexedDocument
 from termscan.language import Analyser
 from termscan.match import IndexedPhrases
@@ -18,7 +15,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-_DIFFERENT, _BEGINNING, _ADDRESS, _COUNTED, _MET = 1, 2, 4, 8, 16
+_ADDRESS, _COUNTED = 1, 2
 
 
 class Stream(NamedTuple):
@@ -43,11 +40,9 @@ class Streams:
     """
 
     def __init__(self, types: TypeTable, analyser: Analyser) -> None:
-        import numpy as np
-
-        self.types = types
+        self._types = types
         self._differences = Differences(analyser)
-        self._traits: NDArray[np.uint8] = np.zeros(0, np.uint8)
+        self._traits = TypeValues(_trait)
 
     def of(self, documents: Sequence[IndexedDocument], phrases: IndexedPhrases) -> Iterator[Stream]:
         """Yield the running text of each document, and the asides that may hold a phrase.
@@ -92,32 +87,17 @@ class Streams:
     def _tokens(self, document: IndexedDocument) -> IndexedTokens:
         """Return the tokens of the pages that could be read, with the lexicons' words."""
         text = document.text
-        self._learn(text)
-        different, beginning = self._traits & _DIFFERENT > 0, self._traits & _BEGINNING > 0
-        changed = self._differences.of(text, different, beginning)
+        changed = self._differences.of(text)
         read = outside(len(text), document.layout.unread_tokens(text.starts))
         return IndexedTokens(text, read, changed)
 
-    def _learn(self, text: IndexedText) -> None:
-        """Work out what hangs on those types of a text that are new."""
-        import numpy as np
-
-        new = np.zeros(len(self.types) - len(self._traits), np.uint8)
-        self._traits = np.concatenate((self._traits, new))
-        for column in (text.numbers, text.contexts.alone):
-            unmet = column[self._traits[column] == 0]
-            for number in np.unique(unmet).tolist():
-                self._traits[number] = _MET | self._trait(self.types.types[number])
-
-    def _trait(self, one: WordType) -> int:
-        if one.kind == "word":
-            different = _DIFFERENT * self._differences.is_different(one)
-            return _COUNTED + different + _BEGINNING * self._differences.begins(one)
-        return {"number": _COUNTED, "address": _ADDRESS}.get(one.kind, 0)
-
     def _having(self, numbers: NDArray[np.int32], trait: int) -> NDArray[np.bool_]:
-        found: NDArray[np.bool_] = self._traits[numbers] & trait > 0
+        found: NDArray[np.bool_] = self._traits.of(self._types, numbers) & trait > 0
         return found
+
+
+def _trait(one: WordType) -> int:
+    return {"word": _COUNTED, "number": _COUNTED, "address": _ADDRESS}.get(one.kind, 0)
 
 
 def outside(length: int, spans: Iterable[Span]) -> NDArray[np.intp]:

@@ -2,9 +2,11 @@
 
 from termscan.index.contexts import Differences
 from termscan.index.making import INDEX_FORMAT, Indexer
+from termscan.index.rereading import Rereadings
 from termscan.index.stored import renumber, text_from_bytes, text_to_bytes
 from termscan.index.text import IndexedText, IndexedTokens
 from termscan.index.types import LEMMA, TypeTable, WordType
+from termscan.index.values import TypeValues
 
 __all__ = [
     "INDEX_FORMAT",
@@ -13,7 +15,9 @@ __all__ = [
     "IndexedText",
     "IndexedTokens",
     "Indexer",
+    "Rereadings",
     "TypeTable",
+    "TypeValues",
     "WordType",
     "renumber",
     "text_from_bytes",

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from termscan.index.text import IndexedText
 from termscan.index.types import COMPLETED, FOREIGN, RESPELLABLE, UNKNOWN, WordType
+from termscan.index.values import TypeValues
 from termscan.language import Analyser
-from termscan.records import Span, Token
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+from termscan.records import Reading, Span, Token
 
 _REACH = 64
 """Tokens: farther than a torn word (40 pieces) and an elliptical compound (12 words) reach."""
 
 _COMPLETED = 16
 """Tokens: farther than an elliptical compound reaches."""
+
+_DIFFERENT, _BEGINNING = 1, 2
+_Readings = tuple[Reading, ...]
 
 
 class Differences:
@@ -28,31 +27,24 @@ class Differences:
     def __init__(self, analyser: Analyser) -> None:
         self._analyser = analyser
         self._joins = lru_cache(200_000)(analyser.joins)
+        self._traits = TypeValues(self._trait)
 
-    def is_different(self, one: WordType) -> bool:
-        """Tell whether a type gets other readings."""
+    def other_readings(self, one: WordType) -> _Readings | None:
+        """Return the readings that a type has instead of those in the index; None if the same."""
         flags = one.flags
         if one.kind != "word" or FOREIGN in flags or COMPLETED in flags:
-            return False
+            return None
         unknown, respellable = UNKNOWN in flags, RESPELLABLE in flags
         differ = self._analyser.otherwise.may_differ
         if not differ(one.norm, unknown=unknown, respellable=respellable):
-            return False
-        return self._analyser.readings(one.norm) != one.readings
+            return None
+        readings = self._analyser.readings(one.norm)
+        return None if readings == one.readings else readings
 
-    def begins(self, one: WordType) -> bool:
-        """Tell whether a compound of the lexicon's begins with a type."""
-        return one.kind == "word" and self._analyser.begins_compound(one.norm)
-
-    def of(
-        self, text: IndexedText, different: NDArray[np.bool_], beginning: NDArray[np.bool_]
-    ) -> dict[int, Token]:
-        """Return the tokens that the lexicon changes, by index.
-
-        `different` and `beginning` tell of each type what the methods of these names do.
-        """
-        reaches = [(place, _REACH) for place in _places(text, different)]
-        reaches += ((place, _COMPLETED) for place in self._joined(text, beginning))
+    def of(self, text: IndexedText) -> dict[int, Token]:
+        """Return the tokens that the lexicon changes, by index."""
+        reaches = [(place, _REACH) for place in self._different(text)]
+        reaches += ((place, _COMPLETED) for place in self.joined(text))
         return {
             index: token
             for first, last in _around(sorted(reaches), len(text))
@@ -60,14 +52,26 @@ class Differences:
             if token != text.token(index)
         }
 
-    def _joined(self, text: IndexedText, beginning: NDArray[np.bool_]) -> Iterator[int]:
-        for index in beginning[text.numbers].nonzero()[0].tolist():
-            if index + 1 < len(text):
-                left, right = (
-                    text.types.types[text.numbers[place]] for place in (index, index + 1)
-                )
-                if right.kind == "word" and self._joins(left.norm, right.norm):
-                    yield index
+    def joined(self, text: IndexedText) -> Iterator[int]:
+        """Yield the tokens that may be one word of the lexicon with the next."""
+        beginning = self._traits.of(text.types, text.numbers) & _BEGINNING
+        types = text.types.types
+        for index in beginning[:-1].nonzero()[0].tolist():
+            left, right = (types[text.numbers[place]] for place in (index, index + 1))
+            if right.kind == "word" and self._joins(left.norm, right.norm):
+                yield index
+
+    def _trait(self, one: WordType) -> int:
+        different = _DIFFERENT * (self.other_readings(one) is not None)
+        begins = one.kind == "word" and self._analyser.begins_compound(one.norm)
+        return different | _BEGINNING * begins
+
+    def _different(self, text: IndexedText) -> list[int]:
+        """Return where types stand that are different when read alone."""
+        contexts = text.contexts
+        plain = self._traits.of(text.types, text.numbers) & _DIFFERENT
+        completed = self._traits.of(text.types, contexts.alone) & _DIFFERENT
+        return [*plain.nonzero()[0].tolist(), *contexts.places[completed > 0].tolist()]
 
     def _anew(self, text: IndexedText, first: int, last: int) -> Iterator[tuple[int, Token]]:
         """Yield the tokens of a range, read with the lexicon's words."""
@@ -80,14 +84,6 @@ class Differences:
         if one.kind != "word" or FOREIGN in one.flags:
             return token
         return token._replace(readings=self._analyser.readings(one.norm))
-
-
-def _places(text: IndexedText, different: NDArray[np.bool_]) -> list[int]:
-    """Return where types stand that are different when read alone."""
-    contexts = text.contexts
-    plain: list[int] = different[text.numbers].nonzero()[0].tolist()
-    completed: list[int] = contexts.places[different[contexts.alone]].tolist()
-    return plain + completed
 
 
 def _around(reaches: Sequence[tuple[int, int]], length: int) -> Iterator[Span]:

@@ -144,6 +144,13 @@ class IndexedTokens(Sequence[Token]):
         """Return the values of these tokens from a column of the whole text."""
         return values if self.places is None else values[self.places]
 
+    def index_of(self, places: NDArray[Any]) -> NDArray[np.intp]:
+        """Return where tokens stand among these that have some indices in the text, or would."""
+        found: NDArray[np.intp] = (
+            places if self.places is None else self.places.searchsorted(places)
+        )
+        return found
+
     def sentence_ends(self) -> list[int]:
         """Return the tokens before which alone a sentence may end (`sentence_around`)."""
         starts, ends = self.column(self.source.starts), self.column(self.source.ends)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from termscan.index import IndexedTokens
+from termscan.index import IndexedTokens, TypeValues
 from termscan.match.anchors import AnchorIndex
 from termscan.match.keyed import Candidates, KeyedTypes, TokenKeys
 from termscan.match.matcher import Matcher
@@ -18,22 +18,18 @@ if TYPE_CHECKING:
 
     Numbers = NDArray[np.int32]
 
-_UNKNOWN = -1
-
 
 class IndexedPhrases:
     """Phrases whose words are looked up once a word type, for texts that share a table of types."""
 
     def __init__(self, vocabulary: Vocabulary, index: AnchorIndex) -> None:
-        import numpy as np
-
         self._keyed = KeyedTypes(vocabulary)
         self._candidates = Candidates(index, self._keyed)
-        self._of_types: Numbers = np.zeros(0, np.int32)
+        self._of_types = TypeValues(self._keyed.of_type)
 
     def keys(self, tokens: IndexedTokens) -> Numbers:
         """Return the numbers of the tokens' keys."""
-        numbers = self._of_types_of(tokens)
+        numbers = self._of_types.of(tokens.source.types, tokens.numbers)
         for index, token in tokens.changed():
             numbers[index] = self._keyed.of_token(token)
         return numbers
@@ -49,22 +45,6 @@ class IndexedPhrases:
     def reaches(self, keys: Numbers) -> NDArray[np.intp]:
         """Return how far the phrases that are anchored at tokens reach from them (`reach`)."""
         return self._candidates.reaches(keys)
-
-    def _of_types_of(self, tokens: IndexedTokens) -> Numbers:
-        """Return the numbers of the keys of the tokens' types, working out those that are new."""
-        import numpy as np
-
-        types, numbers = tokens.source.types.types, tokens.numbers
-        if len(self._of_types) < len(types):
-            new = np.full(len(types) - len(self._of_types), _UNKNOWN, np.int32)
-            self._of_types = np.concatenate((self._of_types, new))
-        found: Numbers = self._of_types[numbers]
-        unknown = found == _UNKNOWN
-        if unknown.any():
-            for number in np.unique(numbers[unknown]).tolist():
-                self._of_types[number] = self._keyed.of_type(types[number])
-            found = self._of_types[numbers]
-        return found
 
 
 class IndexedMatcher(IndexedPhrases):

@@ -1,0 +1,39 @@
+"""Numbers that hang on a word type alone, worked out when a text first has the type."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from termscan.index.types import TypeTable, WordType
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+_UNKNOWN = -1
+
+
+class TypeValues:
+    """A number, not negative, for each type of a table; the table may grow."""
+
+    def __init__(self, work_out: Callable[[WordType], int]) -> None:
+        import numpy as np
+
+        self._work_out = work_out
+        self._values: NDArray[np.int32] = np.zeros(0, np.int32)
+
+    def of(self, types: TypeTable, numbers: NDArray[np.int32]) -> NDArray[np.int32]:
+        """Return the values of types, given by their numbers."""
+        import numpy as np
+
+        if len(self._values) < len(types):
+            new = np.full(len(types) - len(self._values), _UNKNOWN, np.int32)
+            self._values = np.concatenate((self._values, new))
+        found: NDArray[np.int32] = self._values[numbers]
+        unknown = found == _UNKNOWN
+        if unknown.any():
+            for number in np.unique(numbers[unknown]).tolist():
+                self._values[number] = self._work_out(types.types[number])
+            found = self._values[numbers]
+        return found

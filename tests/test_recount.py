@@ -1,0 +1,143 @@
+"""Counting again after an edit gives to the byte what counting from the start gives."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from shared_data import shared
+from test_finding import NATURAL, running
+
+from termscan.codec import encode_findings
+from termscan.extract import Extraction
+from termscan.finding import Finder
+from termscan.index import Differences, Indexer, Rereadings, TypeTable
+from termscan.indexed import index_document
+from termscan.language import open_analyser
+from termscan.lexicon import Form, load_lexicon, load_lexicons
+from termscan.match import Difference, Matcher, analyser_for
+from termscan.records import Page
+from termscan.recount import Recounter
+
+LEXICONS = load_lexicons(None)
+CUES = load_lexicon("frames")
+
+
+def edited(drop=(), forms=(), step=1):
+    """Return the shipped lexicons without some concepts, and with forms in every some-th one."""
+    return [
+        replace(
+            lexicon,
+            entries=tuple(
+                replace(entry, forms=(*entry.forms, *forms)) if not number % step else entry
+                for number, entry in enumerate(lexicon.entries)
+                if entry.concept.id not in drop
+            ),
+        )
+        for lexicon in LEXICONS
+    ]
+
+
+class Lexicons:
+    """Lexicons ready to find with, over one table of types."""
+
+    def __init__(self, lexicons, types):
+        self.analyser = analyser_for(lexicons)
+        self.matcher = Matcher(lexicons, self.analyser)
+        cues = Matcher([CUES], self.analyser)
+        self.finder = Finder(types, self.analyser, self.matcher, cues)
+
+    def found(self, documents):
+        return list(map(encode_findings, self.finder.findings(documents)))
+
+    def again(self, before, documents):
+        difference = Difference(before.matcher, self.matcher)
+        assert difference.is_told
+        rereadings = Rereadings(Differences(before.analyser), Differences(self.analyser))
+        counter = Recounter(self.finder, difference, CUES.id, rereadings)
+        return counter.findings(documents, before.found(documents))
+
+
+@pytest.fixture(scope="module")
+def world():
+    """Return an indexer, a table of types, and the lexicons before and after some edits."""
+    types = TypeTable()
+    named = [entry.concept.id for lexicon in LEXICONS for entry in lexicon.entries]
+    edits = {
+        "as shipped": edited(),
+        "a third less": edited(drop=named[::3]),
+        "most less": edited(drop=[one for number, one in enumerate(named) if number % 5]),
+        "a phrase more": edited(forms=[Form("kunta edistää"), Form("kuntalaisten hyvinvointi")]),
+        "a word more": edited(forms=[Form("hytetys"), Form("terveystaito")], step=40),
+        "a name more": edited(forms=[Form("Mielenterveystalo", whole_token=True)], step=30),
+    }
+    made = {name: Lexicons(lexicons, types) for name, lexicons in edits.items()}
+    return Indexer(open_analyser()), types, made
+
+
+def document(indexer, types, pages):
+    return index_document(Extraction(tuple(pages), "text/plain"), indexer).within(types)
+
+
+PLAIN = edited()
+EXACT = {
+    "a name in an address": (Form("Sudenpentu"), "Katso https://sudenpentu.fi/kevat."),
+    "a misprint": (Form("mielenpentutaito"), "Opitaan mielenspentutaitoja ja muuta."),
+    "a torn word": (Form("mielenpentutaito"), "Opitaan mielen pentutaitoja ja muuta."),
+    "a word beside a header": (Form("sudenpentu"), "Vuorovaikutus. Yksinäinen sudenpentu."),
+}
+
+
+@pytest.mark.parametrize("name", EXACT)
+def test_what_one_phrase_brings_goes_with_it(world, name):
+    indexer, types, _ = world
+    form, text = EXACT[name]
+    lexicons = [
+        replace(one, entries=(*one.entries[:-1], _with(one.entries[-1], form))) for one in PLAIN
+    ]
+    with_it, without = Lexicons(lexicons, types), Lexicons(PLAIN, types)
+    documents = [document(indexer, types, [Page(1, text)])]
+    assert with_it.found(documents) != without.found(documents)
+    assert with_it.again(without, documents) == with_it.found(documents)
+    assert without.again(with_it, documents) == without.found(documents)
+
+
+def _with(entry, form):
+    return replace(entry, forms=(*entry.forms, form))
+
+
+EDITS = ["as shipped", "a third less", "most less", "a phrase more", "a word more", "a name more"]
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    st.lists(st.lists(st.sampled_from(NATURAL.split()), max_size=60), min_size=1, max_size=4),
+    st.sampled_from(EDITS),
+    st.sampled_from(EDITS),
+)
+def test_on_generated_text(world, pages, before, after):
+    indexer, types, lexicons = world
+    made = [
+        running(" ".join(words) or "-", number, (words or ["-"])[0])
+        for number, words in enumerate(pages, start=1)
+    ]
+    documents = [document(indexer, types, made)]
+    one, other = lexicons[before], lexicons[after]
+    assert other.again(one, documents) == other.found(documents)
+
+
+@pytest.mark.parametrize("before", EDITS)
+def test_on_real_text(world, before):
+    indexer, types, lexicons = world
+    documents = []
+    for file in sorted(shared("data", "strategies", "text").glob("*.txt"))[::12]:
+        text = file.read_text(encoding="utf-8")
+        parts = [text[start : start + 2500] for start in range(0, len(text), 2500)]
+        pages = [
+            running(part, number, part.split("\n", 1)[0]) if part[0] != "\n" else Page(number, part)
+            for number, part in enumerate(parts, start=1)
+        ]
+        documents.append(document(indexer, types, pages))
+    for after in EDITS:
+        again = lexicons[after].again(lexicons[before], documents)
+        assert again == lexicons[after].found(documents)
