@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
+from extract.web_shapes import NOT_OWN, OWN, ROWS, SHAPES
 
 from termscan.errors import UnreadableDocument
 from termscan.extract import Limits, extract, extract_safely
@@ -132,10 +136,68 @@ def test_links_alone_are_the_page_where_there_is_no_prose():
     assert counted(f"<body><div>{MENU}</div></body>") == ["Etusivu", "Palvelut", "Strategia"]
 
 
-@pytest.mark.parametrize(
-    ("heading", "kept"), [("Lue myös", False), ("Aktuellt", False), ("Strategiat", True)]
-)
-def test_lists_of_other_pages_are_running_and_other_links_are_not(heading, kept):
+@pytest.mark.parametrize("heading", ["Lue myös", "Aktuellt", "Strategiat"])
+def test_lists_of_other_pages_are_running(heading):
     page = f"<main><h1>Strategia</h1>{PROSE}<div><h2>{heading}</h2>{MENU}</div></main>"
-    assert ("Palvelut" in counted(page)) is kept
-    assert any("mielen hyvinvointia" in part for part in counted(page))
+    kept = counted(page)
+    assert not {heading, "Palvelut"} & set(kept)
+    assert any("mielen hyvinvointia" in part for part in kept)
+
+
+def test_lists_of_the_page_itself_are_its_own():
+    values = "<ul><li>Rohkeus<li>Luottamus<li>Ilo</ul>"
+    page = f"<body><div>{MENU}</div><main>{PROSE}<div><h2>Arvot</h2>{values}</div></main></body>"
+    assert counted(page)[-4:] == ["Arvot", "Rohkeus", "Luottamus", "Ilo"]
+
+
+@pytest.mark.parametrize("shape", sorted(SHAPES))
+def test_the_text_of_a_page_is_told_from_what_its_publishing_system_puts_around_it(shape):
+    extraction = extract(SHAPES[shape].encode(), media_type="text/html")
+    kept = "\n\n".join(counted(SHAPES[shape]))
+    assert [text for text in OWN if text not in kept] == []
+    assert [text for text in NOT_OWN if text in kept] == []
+    assert [text for text in (*OWN, *NOT_OWN) if text not in extraction.pages[0].text] == []
+    (table,) = extraction.tables
+    assert (table.header, *table.rows) == ROWS
+
+
+def without_trafilatura(monkeypatch, error):
+    def fails(*_, **__):
+        raise error
+
+    monkeypatch.setattr("trafilatura.extract", fails)
+
+
+def test_a_page_that_trafilatura_fails_on_is_read_all_the_same(monkeypatch):
+    without_trafilatura(monkeypatch, RecursionError("too deep"))
+    page = f"<body><div>{MENU}</div><div><h1>Otsikko</h1>{PROSE}</div></body>"
+    assert len(counted(page)) == 6
+
+
+def test_trafilatura_is_not_asked_about_a_page_that_would_take_it_minutes(monkeypatch):
+    monkeypatch.setattr("termscan.extract.maintext._LONGEST", len(PROSE))
+    asked = []
+    monkeypatch.setattr("trafilatura.extract", lambda *_, **__: asked.append(1))
+    counted(f"<body>{PROSE}{PROSE}</body>")
+    assert not asked
+    counted(f"<body>{ARTICLE}</body>")
+    assert asked
+
+
+def test_a_notice_that_trafilatura_takes_for_the_page_does_not_hide_its_text(monkeypatch):
+    notice = "Verkkopalvelussa on huoltokatko lauantaina kello kahdeksasta kahteentoista asti."
+    monkeypatch.setattr("trafilatura.extract", lambda *_, **__: notice)
+    kept = counted(f"<body><div><p>{notice}</p></div><div>{PROSE}{PROSE}</div></body>")
+    assert len(kept) >= 10
+
+
+def test_nothing_is_printed_or_logged_where_nobody_listens():
+    """In a process of its own: here pytest listens to every logger."""
+    program = (
+        "import sys; from termscan.extract import extract\n"
+        "for text in ('<body><nav>x</nav>', '<html></html>', sys.argv[1]):\n"
+        "    extract(text.encode(), media_type='text/html')"
+    )
+    command = [sys.executable, "-W", "error", "-c", program, PAGE]
+    finished = subprocess.run(command, capture_output=True, check=True)
+    assert (finished.stdout, finished.stderr) == (b"", b"")
