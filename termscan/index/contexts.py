@@ -77,8 +77,9 @@ class Differences:
         """Yield the tokens of a range, read with the lexicon's words."""
         begin, end = max(0, first - _REACH), min(len(text), last + _REACH)
         alone = [self._alone(*text.alone(index)) for index in range(begin, end)]
-        tokens = self._analyser.in_context(alone)
-        yield from enumerate(tokens[first - begin : last - begin], first)
+        changed = self._analyser.in_context(alone)
+        for index in range(first, last):
+            yield index, changed.get(index - begin) or alone[index - begin]
 
     def _alone(self, one: WordType, token: Token) -> Token:
         if one.kind != "word" or FOREIGN in one.flags:

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from termscan.index.text import Contexts, IndexedText
-from termscan.index.types import COMPLETED, FOREIGN, RESPELLABLE, UNKNOWN, TypeTable, WordType
+from termscan.index.types import (
+    COMPLETED,
+    FOREIGN,
+    RESPELLABLE,
+    UNKNOWN,
+    Entry,
+    TypeTable,
+    WordType,
+)
 from termscan.language import Analyser
-from termscan.records import Reading, Token
+from termscan.records import Token
 
 INDEX_FORMAT = "2"
 """Changes whenever the same text may be indexed otherwise."""
@@ -21,52 +29,43 @@ class Indexer:
 
     def __init__(self, analyser: Analyser) -> None:
         self._analyser = analyser
-        self._known: dict[str, tuple[tuple[Reading, ...], WordType]] = {}
+        self._known: dict[int, tuple[Entry, WordType]] = {}
 
     def index(self, text: str) -> IndexedText:
         """Return a text with its tokens as columns; its types are numbered from 0."""
         import numpy as np
 
         alone, places = self._analyser.alone(text)
-        tokens = self._analyser.in_context(alone, places)
+        changed = dict(sorted(self._analyser.in_context(alone, places).items()))
         table = TypeTable()
-        numbers = self._numbers(table, alone)
-        pairs = enumerate(zip(alone, tokens, strict=True))
-        changed = [index for index, (before, after) in pairs if before is not after]
-        numbers_alone = [numbers[index] for index in changed]
-        for index in changed:
-            numbers[index] = table.number(self._type(tokens[index], COMPLETED))
+        numbers = np.array(self._numbers(table, alone.entries), np.int32)
+        where = np.array(list(changed), np.int32)
+        numbers_alone = numbers[where]
+        numbers[where] = [table.number(self._type(one, COMPLETED)) for one in changed.values()]
         return IndexedText(
             text,
             table,
-            np.array(numbers, np.int32),
-            np.array([token[1] for token in tokens], np.int32),
-            np.array([token[2] for token in tokens], np.int32),
-            Contexts(
-                np.array(changed, np.int32),
-                np.array(numbers_alone, np.int32),
-                _packed(tokens[index] for index in changed),
-            ),
+            numbers,
+            np.array(alone.starts, np.int32),
+            np.array(alone.ends, np.int32),
+            Contexts(where, numbers_alone, _packed(changed.values())),
         )
 
-    def _numbers(self, table: TypeTable, tokens: Iterable[Token]) -> list[int]:
+    def _numbers(self, table: TypeTable, entries: Sequence[Entry]) -> list[int]:
+        """Return the number of each entry's type; a type's tokens share one entry."""
         if len(self._known) > _MOST_TYPES:
             self._known.clear()
-        met: dict[tuple[str, int], int] = {}
-        numbers = []
-        for token in tokens:
-            key = (token[3], id(token[5]))  # readings alone are shared by a type's tokens
-            number = met.get(key)
-            if number is None:
-                number = met[key] = table.number(self._type_alone(token))
-            numbers.append(number)
-        return numbers
+        marks = list(map(id, entries))
+        met = dict(zip(marks, entries, strict=True))
+        known = self._known
+        types = [(known.get(mark) or self._learn(entry))[1] for mark, entry in met.items()]
+        numbers = table.numbers(types)
+        return list(map(dict(zip(met, numbers, strict=True)).__getitem__, marks))
 
-    def _type_alone(self, token: Token) -> WordType:
-        known = self._known.get(token.norm)
-        if known is None or known[0] is not token.readings:
-            known = self._known[token.norm] = (token.readings, self._type(token, ""))
-        return known[1]
+    def _learn(self, entry: Entry) -> tuple[Entry, WordType]:
+        known = entry, self._type(Token(entry[0], 0, 0, *entry), "")
+        self._known[id(entry)] = known
+        return known
 
     def _type(self, token: Token, flags: str) -> WordType:
         return WordType.of(token, flags + self._flags(token))

@@ -7,7 +7,6 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache, partial
 from importlib.metadata import version as distribution
-from operator import itemgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 from weakref import finalize
@@ -18,6 +17,7 @@ from termscan.language.broken import Mender
 from termscan.language.candidates import Candidate, Candidates
 from termscan.language.characters import DASHES, SOFT_HYPHEN, normalise
 from termscan.language.chooser import REACH, WEIGHTS, Chooser, Word
+from termscan.language.columns import Seen, TokenColumns
 from termscan.language.ellipsis import Splits, complete, is_headless, is_suspended
 from termscan.language.foreign import foreign_readings, splits_of, swedish_compounds
 from termscan.language.kept import KeptDictionary, KeptReadings
@@ -25,7 +25,7 @@ from termscan.language.line_ends import LineEnds
 from termscan.language.misspelt import is_respellable
 from termscan.language.otherwise import Otherwise
 from termscan.language.passages import foreign_passages
-from termscan.language.tokens import Entry, kind_of, line_break_parts, tokens
+from termscan.language.tokens import Entry, kind_of, line_break_parts
 from termscan.language.words import Words
 from termscan.records import Language, Reading, Token
 
@@ -108,6 +108,11 @@ class Analyser:
         """What the readings rest on; the same for both backends."""
         return DICTIONARY
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words that were brought to the dictionary, sorted."""
+        return self._brought
+
     def knowing(self, words: Iterable[str]) -> Analyser:
         """Return an analyser that also knows `words`, such as those of a lexicon."""
         brought = (*self._brought, *words)
@@ -127,36 +132,44 @@ class Analyser:
 
         `language` None means that it is detected for each passage.
         """
-        return self._with_neighbours(*self.alone(text, language))
+        columns, places = self.alone(text, language)
+        found = list(columns)
+        for index, token in self.in_context(found, places).items():
+            found[index] = token
+        return found
 
-    def alone(self, text: str, language: Language | None = None) -> tuple[list[Token], list[int]]:
+    def alone(self, text: str, language: Language | None = None) -> tuple[TokenColumns, list[int]]:
         """Return the tokens of `text`, each read by itself, and those that neighbours may change.
 
         The second list holds the indices of tokens that `in_context` looks at.
         """
-        found = tokens(text, self._types[language or "fi"].__getitem__)
+        found = TokenColumns(text, self._types[language or "fi"].__getitem__)
         if language is None:
-            found = self._in_their_language(text, found)
-        odd = self._odd
-        places = [index for index, token in enumerate(found) if token[0] in odd]
+            self._read_foreign(text, found)
+        places = self._odd_places(found)
         if self._line_ends.mend(text, found, places, self._types["fi"].__getitem__):
-            places = [index for index, token in enumerate(found) if token[0] in odd]
+            places = self._odd_places(found)
         return found, places
 
-    def in_context(self, tokens: Sequence[Token], places: list[int] | None = None) -> list[Token]:
-        """Return tokens that were read alone with what their neighbours tell of them.
+    def _odd_places(self, tokens: TokenColumns) -> list[int]:
+        odd = self._odd
+        return [index for index, surface in enumerate(tokens.surfaces) if surface in odd]
+
+    def in_context(
+        self, tokens: Sequence[Token], places: Sequence[int] | None = None
+    ) -> dict[int, Token]:
+        """Return by index what becomes of tokens that were read alone, seeing their neighbours.
 
         Members of elliptical compounds are completed and damage between tokens is mended.
         `places` are those that `alone` gave; None looks for them.
         """
         if places is None:
             places = [index for index, token in enumerate(tokens) if self._is_odd(token)]
-        return self._with_neighbours(list(tokens), places)
-
-    def _with_neighbours(self, found: list[Token], places: list[int]) -> list[Token]:
-        if self._repairs:
-            self._mender.mend(found, places)
-        return self._completed(found, places)
+        seen = Seen(tokens)
+        mended = self._mender.mend(seen, places) if self._repairs else {}
+        seen.become(mended)
+        hanging = [i for i in places if is_suspended(seen[i]) or is_headless(seen[i])]
+        return mended | {i: complete(seen, i, self._splits_like(seen[i])) for i in hanging}
 
     def lemmas(self, tokens: Sequence[Token]) -> list[str]:
         """Return one lemma a token, chosen among its readings by its neighbours."""
@@ -239,29 +252,24 @@ class Analyser:
     def _is_odd(self, token: Token) -> bool:
         return is_suspended(token) or is_headless(token) or self._mender.may_mend(token)
 
-    def _in_their_language(self, text: str, found: list[Token]) -> list[Token]:
+    def _read_foreign(self, text: str, found: TokenColumns) -> None:
+        """Read the words of Swedish and English passages as such, in place."""
         for (start, end), language in foreign_passages(text):
             types = self._types[language]
-            first = bisect_left(found, start, key=itemgetter(1))
-            last = bisect_left(found, end, first, key=itemgetter(1))
-            for index in range(first, last):
-                token = found[index]
-                if token.kind == "word":
-                    found[index] = Token(*token[:3], *types[token.surface])
-        return found
+            first = bisect_left(found.starts, start)
+            last = bisect_left(found.starts, end, first)
+            found.entries[first:last] = [
+                types[surface] if entry[1] == "word" else entry
+                for surface, entry in zip(
+                    found.surfaces[first:last], found.entries[first:last], strict=True
+                )
+            ]
 
     def _splits_like(self, token: Token) -> Splits:
         """Return what divides compounds in the language of a token."""
         if any(reading.pos for reading in token.readings):
             return self._splits
         return self._swedish_splits
-
-    def _completed(self, found: list[Token], places: list[int]) -> list[Token]:
-        hanging = [i for i in places if is_suspended(found[i]) or is_headless(found[i])]
-        completed = [(i, complete(found, i, self._splits_like(found[i]))) for i in hanging]
-        for i, token in completed:
-            found[i] = token
-        return found
 
 
 def open_analyser(

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
 
@@ -47,8 +47,8 @@ class Mender:
         readings = self._dictionary(left + right)
         return bool(self._lexicon.among(readings))
 
-    def mend(self, tokens: list[Token], places: list[int]) -> None:
-        """Add repaired readings to `tokens`, in place; `places` are those that `may_mend`."""
+    def mend(self, tokens: Sequence[Token], places: Sequence[int]) -> dict[int, Token]:
+        """Return the tokens that get repaired readings; `places` are those that `may_mend`."""
         mended: dict[int, list[Reading]] = defaultdict(list)
         pieces = [i for i in places if is_unknown(tokens[i]) or _is_lone_capital(tokens[i])]
         unknown = [i for i in pieces if is_unknown(tokens[i])]
@@ -63,14 +63,9 @@ class Mender:
         for run in _runs(tokens, pieces):
             for index, reading in self._spelled(tokens, run):
                 mended[index].append(reading)
-        for index, readings in mended.items():
-            if readings:
-                token = tokens[index]
-                glued = any(reading.origin == "repair:glued" for reading in readings)
-                kept = (r for r in token.readings if not (glued and r.origin == "guess"))
-                tokens[index] = token._replace(readings=tuple(dict.fromkeys((*kept, *readings))))
+        return {index: _with(tokens[index], found) for index, found in mended.items() if found}
 
-    def _unglued(self, tokens: list[Token], index: int) -> Iterator[Reading]:
+    def _unglued(self, tokens: Sequence[Token], index: int) -> Iterator[Reading]:
         """Yield the compounds of a member that is glued to a conjunction."""
         token = tokens[index]
         glued = _GLUED.fullmatch(token.norm)
@@ -101,7 +96,7 @@ class Mender:
     def _firsts(self) -> frozenset[str]:
         return self._lexicon.first_members(self._splits)
 
-    def _joined(self, tokens: list[Token], first: int) -> Iterator[Reading]:
+    def _joined(self, tokens: Sequence[Token], first: int) -> Iterator[Reading]:
         """Yield readings of two neighbours as one word."""
         if first < 0 or not _adjoining(tokens, first):
             return
@@ -113,7 +108,7 @@ class Mender:
                 pieces = ((left.start, left.end), (right.start, right.end))
                 yield reading._replace(origin="repair:joined", fragments=pieces)
 
-    def _is_torn(self, tokens: list[Token], first: int) -> bool:
+    def _is_torn(self, tokens: Sequence[Token], first: int) -> bool:
         """Tell whether two neighbours, of which one is no word, are pieces and not two words.
 
         They are two words where a name begins the second (lääkäri Lokkinen), and where a word
@@ -129,7 +124,7 @@ class Mender:
         ends = any(offset == len(left) for offset, _ in self._splits(left + right))
         return not ends or any(len(reading.parts) == 1 for reading in self._dictionary(f"{left}-"))
 
-    def _spelled(self, tokens: list[Token], run: range) -> Iterator[tuple[int, Reading]]:
+    def _spelled(self, tokens: Sequence[Token], run: range) -> Iterator[tuple[int, Reading]]:
         """Yield the words that a run of pieces makes, with the index of their first piece."""
         pieces = [tokens[index].norm for index in run]
         words = _fewest_words(pieces, self._is_word)
@@ -161,6 +156,13 @@ class Mender:
         return bool(self._dictionary(word))
 
 
+def _with(token: Token, repaired: Sequence[Reading]) -> Token:
+    """Return a token with repaired readings, which are better than guesses if it was glued."""
+    glued = any(reading.origin == "repair:glued" for reading in repaired)
+    kept = (one for one in token.readings if not (glued and one.origin == "guess"))
+    return token._replace(readings=tuple(dict.fromkeys((*kept, *repaired))))
+
+
 def is_unknown(token: Token) -> bool:
     """Tell whether no dictionary knows the token."""
     return (
@@ -175,7 +177,7 @@ def _is_lone_capital(token: Token) -> bool:
     return len(token.norm) == 1 and token.norm.isupper()
 
 
-def _adjoining(tokens: list[Token], first: int) -> bool:
+def _adjoining(tokens: Sequence[Token], first: int) -> bool:
     """Tell whether two words stand side by side with a single space or line end between."""
     if first + 1 >= len(tokens):
         return False
@@ -184,7 +186,7 @@ def _adjoining(tokens: list[Token], first: int) -> bool:
     return near and left.kind == right.kind == "word" and left.norm.isalpha()
 
 
-def _runs(tokens: list[Token], unknown: list[int]) -> Iterator[range]:
+def _runs(tokens: Sequence[Token], unknown: list[int]) -> Iterator[range]:
     """Yield runs of short pieces, side by side, of which most are no words."""
     done = -1
     for index in unknown:
@@ -200,7 +202,7 @@ def _runs(tokens: list[Token], unknown: list[int]) -> Iterator[range]:
             yield range(first, last + 1)
 
 
-def _is_piece(tokens: list[Token], index: int) -> bool:
+def _is_piece(tokens: Sequence[Token], index: int) -> bool:
     """Tell whether the token may be a piece of a torn word that goes on in the next token."""
     return (
         _adjoining(tokens, index)

@@ -7,7 +7,7 @@ Right ellipsis: ``mielenterveys- ja päihdetyön`` (mielenterveystyö), also wit
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from termscan.language.tokens import CONJUNCTIONS
@@ -30,7 +30,7 @@ _MODIFIERS = 3
 _HEAD_CLASSES = frozenset(("noun", "name", "adjective", "verb", "abbreviation"))
 
 
-def complete(tokens: list[Token], index: int, splits: Splits) -> Token:
+def complete(tokens: Sequence[Token], index: int, splits: Splits) -> Token:
     """Return the suspended token at `index` with the readings that its neighbours give it."""
     token = tokens[index]
     if token.norm.endswith("-"):
@@ -50,7 +50,7 @@ def is_headless(token: Token) -> bool:
     return len(token.norm) > 2 and token.norm.startswith("-") and token.kind == "word"
 
 
-def _right(tokens: list[Token], index: int, splits: Splits) -> Iterator[Reading]:
+def _right(tokens: Sequence[Token], index: int, splits: Splits) -> Iterator[Reading]:
     token = tokens[index]
     member = token.norm[:-1].strip("-")
     parts = tuple(part.strip("-") for part in token.readings[0].parts) if token.readings else ()
@@ -73,7 +73,7 @@ def _right(tokens: list[Token], index: int, splits: Splits) -> Iterator[Reading]
             return  # a compound noun completes it: "mielenterveys- ja päihdetyön palvelut"
 
 
-def _completing(tokens: list[Token], index: int) -> Iterator[Token]:
+def _completing(tokens: Sequence[Token], index: int) -> Iterator[Token]:
     """Yield the token that may complete the suspended one: past links, other members, modifiers."""
     modifiers = 0
     for position in range(index + 1, min(index + 1 + _FARTHEST, len(tokens))):
@@ -92,7 +92,7 @@ def _completing(tokens: list[Token], index: int) -> Iterator[Token]:
         modifiers += 1
 
 
-def _is_modifier(tokens: list[Token], position: int) -> bool:
+def _is_modifier(tokens: Sequence[Token], position: int) -> bool:
     """Tell whether the token may modify the next one: an agreeing adjective or a genitive."""
     if position + 1 >= len(tokens) or tokens[position + 1].kind != "word":
         return False
@@ -112,7 +112,7 @@ def _heads(token: Token, splits: Splits) -> list[Split]:
     return [Split(0, reading) for reading in token.readings if reading.pos == "noun"]
 
 
-def _left(tokens: list[Token], index: int, splits: Splits) -> Iterator[Reading]:
+def _left(tokens: Sequence[Token], index: int, splits: Splits) -> Iterator[Reading]:
     token = tokens[index]
     for member, parts, span in _first_members(tokens, index, splits):
         for reading in token.readings:
@@ -126,7 +126,7 @@ def _left(tokens: list[Token], index: int, splits: Splits) -> Iterator[Reading]:
 
 
 def _first_members(
-    tokens: list[Token], index: int, splits: Splits
+    tokens: Sequence[Token], index: int, splits: Splits
 ) -> Iterator[tuple[str, tuple[str, ...], Span]]:
     """Yield the first members that a headless token may continue, with their spans."""
     position = index - 1

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from termscan.language.characters import BREAK_MARK, SOFT_HYPHEN
+from termscan.language.columns import TokenColumns
 from termscan.language.ellipsis import Splits
 from termscan.language.tokens import CONJUNCTIONS, Entry
 from termscan.records import Reading, Token
@@ -63,7 +64,7 @@ class LineEnds:
     def mend(
         self,
         text: str,
-        tokens: list[Token],
+        tokens: TokenColumns,
         places: Sequence[int],
         look_up: Callable[[str], Entry],
     ) -> bool:
@@ -79,17 +80,13 @@ class LineEnds:
             if token.kind != "word" or not following:
                 continue
             if token.surface[-1] == SOFT_HYPHEN and following[0].norm.lower() in CONJUNCTIONS:
-                tokens[place] = Token(
-                    token.surface, token.start, token.end, *look_up(f"{token.norm}-")
-                )
+                tokens.entries[place] = look_up(f"{token.norm}-")
                 mended = True
             elif self._is_ending(text, token, following[0]) and self._goes_with_ja(
                 token.norm[:-1], following[1:]
             ):
                 surface = text[token.start : following[0].end]
-                tokens[place : place + 2] = [
-                    Token(surface, token.start, following[0].end, *look_up(surface))
-                ]
+                tokens.join(place, surface, look_up(surface))
                 mended = True
         return mended
 

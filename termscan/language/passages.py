@@ -39,8 +39,17 @@ _UNIT = re.compile(r"[^.!?\n]*(?:[.!?\n]+|\Z)")
 
 def detect_language(text: str) -> Language:
     """Return the language of `text`; Finnish where nothing tells."""
-    words = _WORD.findall(text.lower())
-    scores = {language: sum(w in known for w in words) for language, known in _MARKERS.items()}
+    return _language_of(text, _words(text))
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.lower())
+
+
+def _language_of(text: str, words: list[str]) -> Language:
+    scores = {language: sum(map(known.__contains__, words)) for language, known in _MARKERS.items()}
+    if scores["fi"] >= max(scores["sv"], scores["en"]):
+        return "fi"
     scores["fi"] += len(_FINNISH_LOOK.findall(text))
     if scores["sv"] > scores["fi"] and scores["sv"] >= scores["en"]:
         return "sv"
@@ -57,24 +66,18 @@ def foreign_passages(text: str) -> list[tuple[Span, Language]]:
     if not any(sign in low for sign in _SIGNS):
         return []
     passages = [
-        passage
-        for block in _PASSAGE.finditer(text)
-        if detect_language(block.group()) != "fi" or _is_mixed(block.group())
-        for passage in _of_one_language(text, block.span())
+        passage for block in _PASSAGE.finditer(text) for passage in _of_block(text, block.span())
     ]
     return [(span, language) for span, language in passages if language != "fi"]
 
 
-def _is_mixed(block: str) -> bool:
-    """Tell whether a block has words that only Finnish has, and words that it has not."""
-    words = set(_WORD.findall(block.lower()))
-    finnish = not _ONLY_FINNISH.isdisjoint(words) or _FINNISH_LOOK.search(block)
-    return bool(finnish) and not _NEVER_FINNISH.isdisjoint(words)
-
-
-def _of_one_language(text: str, span: Span) -> list[tuple[Span, Language]]:
+def _of_block(text: str, span: Span) -> list[tuple[Span, Language]]:
+    """Return the passages of a block, some of which are not Finnish; nothing if all of it is."""
     block = text[slice(*span)]
-    if not _is_mixed(block):
-        return [(span, detect_language(block))]
+    words = _words(block)
+    if _NEVER_FINNISH.isdisjoint(words):
+        return []
+    if _ONLY_FINNISH.isdisjoint(words) and not _FINNISH_LOOK.search(block):
+        return [(span, _language_of(block, words))]
     units = (unit.span() for unit in _UNIT.finditer(text, *span))
     return [(unit, detect_language(text[slice(*unit)])) for unit in units]

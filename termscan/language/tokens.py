@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from itertools import accumulate, takewhile
+from typing import NamedTuple
 
 from termscan.language.abbreviations import full_stop
 from termscan.language.characters import (
@@ -14,9 +15,8 @@ from termscan.language.characters import (
     HYPHENS,
     INVISIBLE,
     SOFT_HYPHEN,
-    normalise,
 )
-from termscan.records import Reading, Span, Token, TokenKind
+from termscan.records import Reading, Span, TokenKind
 
 Entry = tuple[str, TokenKind, tuple[Reading, ...]]
 """What a word type is, apart from where it stands: norm, kind, readings."""
@@ -59,7 +59,7 @@ _WORD = (
     rf"{_START}{_LETTERS}(?:{_GOES_ON}(?:(?:[{_JOINERS}]{_NO_LINK}|{_CUT}){_LETTERS})*"
     rf"(?:{_HYPHEN}|{BREAK_MARK}|{SOFT_HYPHEN}|[{DASHES}](?=\s+{_CONJUNCTION}))?|{_FULL_STOP})?"
 )
-_TOKEN = re.compile(rf"(?=\d){_NUMBER}|{_WORD}|([^\w\s{INVISIBLE}{BREAK_MARK}])\1*|_+")
+_TOKEN = re.compile(rf"((?=\d){_NUMBER}|{_WORD}|([^\w\s{INVISIBLE}{BREAK_MARK}])\2*|_+)")
 
 _ADDRESS_SIGN = re.compile(
     r"[@:.](?:(?<=@)|(?<=:)//|(?<=www\.)|(?<=\.)(?:fi|com|org|net|eu|se|ax)\b)", re.IGNORECASE
@@ -96,33 +96,42 @@ def _trailing(address: str) -> int:
     return len(address) - len(address.rstrip(".,;:!?)]}'’-"))
 
 
-def tokens(text: str, look_up: Callable[[str], Entry]) -> list[Token]:
-    """Return the tokens of `text`; `look_up` gives what a surface stands for.
+class Run(NamedTuple):
+    """Tokens in a row: surfaces, starts, ends; a web or e-mail address stands alone."""
+
+    surfaces: list[str]
+    starts: list[int]
+    ends: list[int]
+    is_address: bool = False
+
+
+def runs(text: str) -> Iterator[Run]:
+    """Yield the tokens of `text`.
 
     Spans are ordered and disjoint; only white space and invisible characters lie between them.
     """
-    found: list[Token] = []
-    new = tuple.__new__
-    for start, end, is_address in _stretches(text):
-        if is_address:
-            surface = text[start:end]
-            found.append(Token(surface, start, end, normalise(surface), "address"))
-            continue
-        # Token(...) would do the same, at twice the cost of the whole loop.
-        found += [
-            new(Token, (surface := match[0], *match.span(), *look_up(surface)))
-            for match in _TOKEN.finditer(text, start, end)
-        ]
-    return found
-
-
-def _stretches(text: str) -> Iterator[tuple[int, int, bool]]:
     position = 0
     for start, end in addresses(text):
-        yield position, start, False
-        yield start, end, True
+        yield from _runs_between(text, position, start)
+        yield Run([text[start:end]], [start], [end], is_address=True)
         position = end
-    yield position, len(text), False
+    yield from _runs_between(text, position, len(text))
+
+
+def _runs_between(text: str, start: int, end: int) -> Iterator[Run]:
+    """Yield the tokens of a part of `text` that begins with the text or after an address.
+
+    Up to the first blank, what a token is hangs on the address before it.
+    """
+    if start:
+        matches = _TOKEN.finditer(text, start, end)
+        glued = list(takewhile(lambda one: not text[one.start() - 1].isspace(), matches))
+        yield Run([m[0] for m in glued], [m.start() for m in glued], [m.end() for m in glued])
+        start = glued[-1].end() if glued else start
+    parts = _TOKEN.split(text[start:end])
+    del parts[2::3]  # the sign that a row of signs repeats
+    places = list(accumulate(map(len, parts), initial=start))
+    yield Run(parts[1::2], places[1:-1:2], places[2::2])
 
 
 def kind_of(surface: str) -> TokenKind:
@@ -135,8 +144,3 @@ def kind_of(surface: str) -> TokenKind:
 def line_break_parts(surface: str) -> list[str]:
     """Return the parts of a word that is broken at line ends; one part if it is not."""
     return _LINE_END.split(surface)
-
-
-def token_at(tokens: list[Token], position: int) -> int:
-    """Return the index of the last token that starts at or before `position`, or -1."""
-    return bisect_right(tokens, position, key=lambda token: token.start) - 1
