@@ -44,13 +44,10 @@ def measure(files: list[Path]) -> list[dict[str, Any]]:
     documents: list[Any] = []
     found: list[Any] = []
 
-    def knows(word: str) -> bool:
-        return any(reading.origin == "dictionary" for reading in plain.readings(word))
-
     stages: dict[str, Callable[[], Any]] = {
         "bare pypdfium2": lambda: pypdfium2_alone(files),
         "extract": lambda: [extract(file) for file in files],
-        "judge": lambda: [judged(one, knows) for one in extractions],
+        "judge": lambda: [judged(one, plain.knows) for one in extractions],
         "identify": lambda: [identity_bytes(one, None, None) for one in extractions],
         "extractions to bytes and back": lambda: [
             extraction_to_bytes(extraction_from_bytes(one)) for one in stored

@@ -23,7 +23,7 @@ _TOLD = "_"
 
 _VOWEL = re.compile(r"[aeiouyåäöéüáàèæø]", re.IGNORECASE)
 _CONSONANTS = re.compile(r"[bcdfghjklmnpqrstvwxz]{6,}", re.IGNORECASE)
-_LATIN = re.compile(r"[a-zà-öø-ÿšž]+")
+_LATIN = "abcdefghijklmnopqrstuvwxyzàáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿ".encode("latin-1")
 _REPLACED = re.compile("[\ufffd\ue000-\uf8ff]")
 _SHORT = 2
 _FEWEST_VOWELS, _MOST_VOWELS = 0.25, 0.65
@@ -90,7 +90,7 @@ def signals(text: str) -> Signals:
     count = len(words) + plain
     small = text.lower()
     vowels, umlauts = _count(small, "aeiouy"), _count(small, "äöå")
-    letters = len(small) - len(_LATIN.sub("", small))
+    letters = _latin_letters(small)
     return Signals(
         words=count,
         well_formed=_share(sum(map(_is_well_formed, words)) + plain, count),
@@ -113,7 +113,7 @@ class Spelling(NamedTuple):
 def spelling(text: str) -> Spelling:
     """Measure how the letters of `text` are set."""
     small = text.lower()
-    letters = len(small) - len(_LATIN.sub("", small))
+    letters = _latin_letters(small)
     tokens = [token.strip(_EDGES) if len(token) <= _SHORT + 1 else token for token in text.split()]
     spaced = signals(text).spaced if _single_letters_in_a_row(tokens) else 0.0
     return Spelling(spaced, _share(_count(small, "äöå"), letters), letters)
@@ -121,6 +121,12 @@ def spelling(text: str) -> Spelling:
 
 def _count(text: str, letters: str) -> int:
     return sum(map(text.count, letters))
+
+
+def _latin_letters(small: str) -> int:
+    """Return how many letters of a text in small letters are Latin ones."""
+    one_byte = small.encode("latin-1", "ignore")
+    return len(one_byte) - len(one_byte.translate(None, _LATIN)) + _count(small, "šž")
 
 
 def _share(part: int, whole: int) -> float:

@@ -50,6 +50,20 @@ class _Types(dict[str, Entry]):
         return entry
 
 
+class _Known(dict[str, bool]):
+    """Whether the Finnish dictionary has a word, worked out when first asked."""
+
+    def __init__(self, analyser: Analyser) -> None:
+        self._analyser = analyser
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) >= _MOST_TYPES:
+            self.clear()
+        readings = self._analyser.readings(word)
+        known = self[word] = any(reading.origin == "dictionary" for reading in readings)
+        return known
+
+
 class LemmatisedToken(NamedTuple):
     """A token as given, the lemma chosen for it, and every lemma that it may have, sorted."""
 
@@ -85,6 +99,7 @@ class Analyser:
         for one in self._kept:
             finalize(self, one.close)
         self._types = {language: _Types(self, language) for language in ("fi", "sv", "en")}
+        self._known = _Known(self)
         self._odd: set[str] = set()
         self._candidates = Candidates(self._words.dictionary)
         self._chooser: Chooser | None = None
@@ -126,6 +141,10 @@ class Analyser:
     def readings(self, word: str, language: Language = "fi") -> tuple[Reading, ...]:
         """Return every reading of a single word, out of context."""
         return self._types[language][word][2]
+
+    def knows(self, word: str) -> bool:
+        """Tell whether the Finnish dictionary has a word, in this or another form."""
+        return self._known[word]
 
     def tokens(self, text: str, language: Language | None = None) -> list[Token]:
         """Return the tokens of `text` with their readings, elliptical members completed.
