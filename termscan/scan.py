@@ -10,23 +10,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from termscan.corpus import Store
 from termscan.described import completed
-from termscan.errors import TermscanError
+from termscan.errors import TermscanError, UsageError
+from termscan.kept_lexicons import keep_lexicons
 from termscan.language import open_analyser
 from termscan.lexicon import load_lexicon, load_lexicons
 from termscan.reading_index import ReadingIndex
 from termscan.recipe import CUES, Backend, Recipe
 from termscan.records import Document
 from termscan.scanned import (
+    LOST,
     LastScan,
     extraction_key,
     findings_key,
+    last_scan,
     outcomes,
     remember,
     unreadable_ones,
@@ -34,12 +37,10 @@ from termscan.scanned import (
 from termscan.work import in_order
 
 if TYPE_CHECKING:
-    from termscan.tasks import Read, Reading
+    from termscan.counting_documents import Before
+    from termscan.reading_documents import Read, Reading
 
 Progress = Callable[[int, int], None]
-
-_LOST = b" "
-"""Stands before findings that are no more than the news of a failure, to be tried again."""
 
 _BATCH = 32
 """Indexed documents that are counted together."""
@@ -90,6 +91,7 @@ def scan_store(
     recipe = Recipe(tuple(map(str, lexicons)), hashes, backend, dictionary, ocr)
     documents = store.documents()
     read = _Scan(store, recipe, executor, progress).run(documents)
+    keep_lexicons(store.derived("lexicons"), loaded)
     remember(store, LastScan.of(recipe.key, recipe.extractor, dictionary, loaded))
     found = list(outcomes(store))
     counted = sum(outcome.counted.total() - outcome.counted[CUES] for _, outcome in found)
@@ -124,25 +126,20 @@ class _Scan:
 
     def _is_known(self, document: str) -> bool:
         found = self._findings.get(findings_key(document, self._recipe.key))
-        return found is not None and not found.startswith(_LOST)
+        return found is not None and not found.startswith(LOST)
 
     def _count(self, documents: Sequence[str]) -> set[str]:
         """Find mentions in indexed documents, and return those that must be indexed anew."""
         if not documents:
             return set()
-        from termscan.tasks import Counting, count_documents
+        from termscan.counting_documents import Counting, count_documents
 
-        index = self._store.derived("index")
-        index.flush()
-        scan = uuid4().hex
+        for name in ("index", "findings"):
+            self._store.derived(name).flush()
+        folder = self._findings.path.parent
+        counting = Counting((), folder, uuid4().hex, self._recipe, self._before())
         jobs = (
-            Counting(
-                tuple(documents[start : start + _BATCH]),
-                index.path,
-                scan,
-                self._recipe,
-                index.path.parent,
-            )
+            counting._replace(documents=tuple(documents[start : start + _BATCH]))
             for start in range(0, len(documents), _BATCH)
         )
         executor = self._executor if len(documents) > _FEW else None
@@ -158,9 +155,21 @@ class _Scan:
                     self._keep_findings(document, findings)
         return missed
 
+    def _before(self) -> Before | None:
+        """Return the last scan, if nothing but the lexicons was other than now."""
+        from termscan.counting_documents import Before
+
+        try:
+            last = last_scan(self._store)
+        except UsageError:
+            return None
+        hashes = tuple(digest for _, _, digest in last.lexicons)
+        same = replace(self._recipe, lexicon_hashes=(*hashes, self._recipe.lexicon_hashes[-1]))
+        return Before(last.key, hashes) if same.key == last.key else None
+
     def _read(self, documents: Sequence[Document]) -> None:
         """Read documents, or what is kept of their text, and find their mentions."""
-        from termscan.tasks import read_document
+        from termscan.reading_documents import read_document
 
         by_id = {one.id: one for one in documents}
         executor = self._executor if len(documents) > 1 else None  # starting one takes longer
@@ -169,7 +178,7 @@ class _Scan:
             self._keep(by_id[job.document], kept)
 
     def _readings(self, documents: Sequence[Document]) -> Iterator[Reading]:
-        from termscan.tasks import Reading
+        from termscan.reading_documents import Reading
 
         for one in documents:
             extraction = self._extractions.get(extraction_key(one.id, self._recipe.extractor))
@@ -203,9 +212,9 @@ class _Scan:
 
 
 def _lost(error: BaseException) -> Read:
-    from termscan.tasks import Read, unreadable
+    from termscan.reading_documents import Read, unreadable
 
     if isinstance(error, TermscanError):
         raise error
     reason = f"reading it failed, and is tried again in the next scan: {error!r}"
-    return Read(None, None, _LOST + unreadable(reason))
+    return Read(None, None, LOST + unreadable(reason))

@@ -28,6 +28,9 @@ from termscan.records import Concept, Document, DocumentScan, Page
 REFUSED = b"!"
 """Stands before the reason why a document was refused, in place of its extraction."""
 
+LOST = b" "
+"""Stands before findings that are no more than the news of a failure, to be tried again."""
+
 _LAST_SCAN = "last scan"
 
 
@@ -130,6 +133,9 @@ def forget_others(store: Store) -> int:
         derived.discard(old)
         derived.compact()
         removed += len(old)
+    hashes = {digest for _, _, digest in last.lexicons}
+    lexicons = store.derived("lexicons")
+    lexicons.discard(key for key in lexicons.keys() if key not in hashes)  # noqa: SIM118
     return removed
 
 

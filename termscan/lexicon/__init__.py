@@ -4,6 +4,7 @@ from termscan.lexicon.check import check_lexicon
 from termscan.lexicon.exchange import export_lexicon, import_lexicon
 from termscan.lexicon.loader import (
     DEFAULT_LEXICONS,
+    lexicon_of,
     lexicon_path,
     load_lexicon,
     load_lexicons,
@@ -31,6 +32,7 @@ __all__ = [
     "from_csv",
     "from_turtle",
     "import_lexicon",
+    "lexicon_of",
     "lexicon_path",
     "load_lexicon",
     "load_lexicons",

@@ -1,4 +1,4 @@
-"""The work on documents, wherever an executor does it: reading files, finding mentions.
+"""Reading a document, wherever an executor does it: its text, its words, its mentions.
 
 A process keeps its analysers, lexicons and word types from one document to the next.
 """
@@ -11,9 +11,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from termscan.codec import Findings, encode_findings
-from termscan.corpus import Derived
 from termscan.described import identity_bytes
-from termscan.errors import UnreadableDocument, UsageError
+from termscan.errors import UnreadableDocument
 from termscan.extract import (
     Extraction,
     SafeReader,
@@ -22,14 +21,12 @@ from termscan.extract import (
     judged,
 )
 from termscan.finding import Finder
-from termscan.index import Indexer, TypeTable
+from termscan.index import TypeTable
 from termscan.indexed import document_to_bytes, index_document
-from termscan.language import Analyser, detect_language, open_analyser
-from termscan.lexicon import load_lexicon, load_lexicons
-from termscan.match import Matcher, analyser_for
-from termscan.reading_index import ReadingIndex
-from termscan.recipe import CUES, Recipe
+from termscan.language import detect_language
+from termscan.recipe import Recipe
 from termscan.scanned import REFUSED
+from termscan.tools import tools_of
 
 _LANGUAGE_SAMPLE = 20_000
 _MOST_TYPES = 400_000
@@ -61,19 +58,6 @@ class Read(NamedTuple):
     types: tuple[str, ...] = ()
 
 
-class Counting(NamedTuple):
-    """Documents of a reading index, in which mentions are to be found.
-
-    `scan` names the scan that this belongs to, during which the index stays the same one.
-    """
-
-    documents: tuple[str, ...]
-    reading_index: Path
-    scan: str
-    recipe: Recipe
-    kept: Path
-
-
 def read_document(job: Reading) -> Read:
     """Read one document, index it and find its mentions."""
     if job.extraction is None:
@@ -81,16 +65,6 @@ def read_document(job: Reading) -> Read:
     if job.extraction.startswith(REFUSED):
         return _refused(job.extraction, None)
     return _indexed(extraction_from_bytes(job.extraction), job)
-
-
-def count_documents(job: Counting) -> list[bytes | None]:
-    """Find the mentions in indexed documents; None for one that has to be indexed anew."""
-    index, finder = _counting(job)
-    documents = [index.document(one) for one in job.documents]
-    index.close()
-    whole = [one for one in documents if one is not None]
-    found = iter(finder.findings(whole))
-    return [None if one is None else encode_findings(next(found)) for one in documents]
 
 
 def _read_file(job: Reading) -> Read:
@@ -102,7 +76,7 @@ def _read_file(job: Reading) -> Read:
         refused = REFUSED + error.reason.encode()
         return _refused(refused, refused)
     if detect_language(extraction.text[:_LANGUAGE_SAMPLE]) == "fi":
-        extraction = judged(extraction, _tools(job.recipe, job.kept).knows)
+        extraction = judged(extraction, tools_of(job.recipe, job.kept).knows)
     content = extraction_to_bytes(extraction)
     identity = identity_bytes(extraction, job.name, job.url)
     return _indexed(extraction, job)._replace(extraction=content, identity=identity)
@@ -119,7 +93,7 @@ def _indexed(extraction: Extraction, job: Reading) -> Read:
     if len(finder.types) > _MOST_TYPES:
         _finder.cache_clear()
         finder = _finder(job.recipe, job.kept)
-    document = index_document(extraction, _tools(job.recipe, job.kept).indexer)
+    document = index_document(extraction, tools_of(job.recipe, job.kept).indexer)
     found = finder.findings([document.within(finder.types)])
     types = tuple(one.line for one in document.text.types.types)
     return Read(None, None, encode_findings(found[0]), document_to_bytes(document), types)
@@ -130,53 +104,10 @@ def unreadable(reason: str) -> bytes:
     return encode_findings(Findings("unreadable", reason, 0, 0, None, ()))
 
 
-class _Tools(NamedTuple):
-    plain: Analyser
-    indexer: Indexer
-    analyser: Analyser
-    matcher: Matcher
-    cues: Matcher | None
-
-    def knows(self, word: str) -> bool:
-        """Tell whether the Finnish dictionary has this word."""
-        return any(reading.origin == "dictionary" for reading in self.plain.readings(word))
-
-    def finder(self, types: TypeTable) -> Finder:
-        return Finder(types, self.analyser, self.matcher, self.cues)
-
-
-@lru_cache(maxsize=2)
-def _tools(recipe: Recipe, kept: Path) -> _Tools:
-    lexicons = load_lexicons(list(recipe.lexicons) or None)
-    cues = load_lexicon(CUES)
-    if (*(lexicon.hash for lexicon in lexicons), cues.hash) != recipe.lexicon_hashes:
-        raise UsageError("a lexicon was changed while the scan was running; scan again")
-    plain = open_analyser(recipe.backend, cache=kept)
-    analyser = analyser_for(lexicons, recipe.backend, kept)
-    wanted = all(lexicon.id != cues.id for lexicon in lexicons)
-    matcher = Matcher(lexicons, analyser)
-    beside = Matcher([cues], analyser) if wanted else None
-    analyser.save()  # a worker may be ended before it can
-    return _Tools(plain, Indexer(plain), analyser, matcher, beside)
-
-
 @lru_cache(maxsize=1)
 def _finder(recipe: Recipe, kept: Path) -> Finder:
     """Return what finds mentions in documents that this process reads."""
-    return _tools(recipe, kept).finder(TypeTable())
-
-
-def _counting(job: Counting) -> tuple[ReadingIndex, Finder]:
-    """Return a store's reading index, and what finds mentions in its documents."""
-    return _counter(job._replace(documents=()))
-
-
-@lru_cache(maxsize=1)
-def _counter(job: Counting) -> tuple[ReadingIndex, Finder]:
-    index = ReadingIndex(Derived(job.reading_index, write=False), job.recipe.index)
-    finder = _tools(job.recipe, job.kept).finder(index.types())
-    index.close()
-    return index, finder
+    return tools_of(recipe, kept).finder(TypeTable())
 
 
 @lru_cache(maxsize=1)
