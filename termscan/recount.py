@@ -83,12 +83,13 @@ class Recounter:
         return self._rereadings is not None and self._rereadings.any_in(document.text)
 
     def _changed(self, documents: Sequence[IndexedDocument]) -> dict[int, list[_Part]]:
-        """Return the parts of streams that changed phrases come near, by document."""
+        """Return the parts of streams in which changed phrases stand, by document."""
         phrases = self._difference.phrases
         streams = list(self._finder.streams.of(documents, phrases))
         anchors = phrases.places([stream.keys for stream in streams])
         found: dict[int, list[_Part]] = defaultdict(list)
-        for stream, places in zip(streams, anchors, strict=True):
+        for stream, near in zip(streams, anchors, strict=True):
+            places = phrases.found(stream.tokens, stream.keys, near)
             addresses = self._addresses(stream)
             if len(places) or addresses.changed.any():
                 changed = Spots.of(places, phrases.reaches(stream.keys[places]), changed=True)

@@ -28,8 +28,9 @@ class Differences:
         self._analyser = analyser
         self._joins = lru_cache(200_000)(analyser.joins)
         self._traits = TypeValues(self._trait)
+        self.other_readings = lru_cache(200_000)(self._other_readings)
 
-    def other_readings(self, one: WordType) -> _Readings | None:
+    def _other_readings(self, one: WordType) -> _Readings | None:
         """Return the readings that a type has instead of those in the index; None if the same."""
         flags = one.flags
         if one.kind != "word" or FOREIGN in flags or COMPLETED in flags:
@@ -45,6 +46,8 @@ class Differences:
         """Return the tokens that the lexicon changes, by index."""
         reaches = [(place, _REACH) for place in self._different(text)]
         reaches += ((place, _COMPLETED) for place in self.joined(text))
+        if not reaches:
+            return {}
         return {
             index: token
             for first, last in _around(sorted(reaches), len(text))
@@ -55,10 +58,11 @@ class Differences:
     def joined(self, text: IndexedText) -> Iterator[int]:
         """Yield the tokens that may be one word of the lexicon with the next."""
         beginning = self._traits.of(text.types, text.numbers) & _BEGINNING
+        places = beginning[:-1].nonzero()[0]
+        pairs = zip(text.numbers[places].tolist(), text.numbers[places + 1].tolist(), strict=True)
         types = text.types.types
-        for index in beginning[:-1].nonzero()[0].tolist():
-            left, right = (types[text.numbers[place]] for place in (index, index + 1))
-            if right.kind == "word" and self._joins(left.norm, right.norm):
+        for index, (left, right) in zip(places.tolist(), pairs, strict=True):
+            if types[right].kind == "word" and self._joins(types[left].norm, types[right].norm):
                 yield index
 
     def _trait(self, one: WordType) -> int:
@@ -82,9 +86,8 @@ class Differences:
             yield index, changed.get(index - begin) or alone[index - begin]
 
     def _alone(self, one: WordType, token: Token) -> Token:
-        if one.kind != "word" or FOREIGN in one.flags:
-            return token
-        return token._replace(readings=self._analyser.readings(one.norm))
+        readings = self.other_readings(one)
+        return token if readings is None else token._replace(readings=readings)
 
 
 def _around(reaches: Sequence[tuple[int, int]], length: int) -> Iterator[Span]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from termscan.match.addresses import plain_name
-from termscan.match.anchors import AnchorIndex
 from termscan.match.indexed import IndexedPhrases
 from termscan.match.matcher import Matcher
 from termscan.match.patterns import Pattern
+from termscan.match.phrases import PhraseSearch
 from termscan.match.words import Vocabulary
 
 
@@ -24,7 +24,8 @@ class Difference:
         changed = [*_missing(one, other), *_missing(other, one)]
         same_order = [key for key in one if key in other] == [key for key in other if key in one]
         self.is_told = same_order and before.options == after.options
-        self.phrases = IndexedPhrases(Vocabulary(_keys(changed)), AnchorIndex(changed))
+        search = PhraseSearch(changed, after.options)
+        self.phrases = IndexedPhrases(Vocabulary(search.keys), search)
         self._names = _names(changed)
 
     def touches(self, address: str) -> bool:
@@ -37,10 +38,6 @@ def _missing(
     signatures: dict[tuple[object, ...], Pattern], others: dict[tuple[object, ...], Pattern]
 ) -> list[Pattern]:
     return [pattern for key, pattern in signatures.items() if key not in others]
-
-
-def _keys(patterns: Sequence[Pattern]) -> Iterator[str]:
-    return (key for pattern in patterns for slot in pattern.slots for key in slot.keys)
 
 
 def _names(patterns: Sequence[Pattern]) -> frozenset[str]:

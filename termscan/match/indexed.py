@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from termscan.index import IndexedTokens, TypeValues
-from termscan.match.anchors import AnchorIndex
 from termscan.match.keyed import Candidates, KeyedTypes, TokenKeys
 from termscan.match.matcher import Matcher
+from termscan.match.phrases import PhraseSearch
+from termscan.match.reading import Reader
 from termscan.match.words import Vocabulary
 from termscan.records import Mention
 
@@ -22,9 +23,11 @@ if TYPE_CHECKING:
 class IndexedPhrases:
     """Phrases whose words are looked up once a word type, for texts that share a table of types."""
 
-    def __init__(self, vocabulary: Vocabulary, index: AnchorIndex) -> None:
+    def __init__(self, vocabulary: Vocabulary, search: PhraseSearch) -> None:
+        self._vocabulary = vocabulary
+        self._search = search
         self._keyed = KeyedTypes(vocabulary)
-        self._candidates = Candidates(index, self._keyed)
+        self._candidates = Candidates(search.index, self._keyed)
         self._of_types = TypeValues(self._keyed.of_type)
 
     def keys(self, tokens: IndexedTokens) -> Numbers:
@@ -46,12 +49,29 @@ class IndexedPhrases:
         """Return how far the phrases that are anchored at tokens reach from them (`reach`)."""
         return self._candidates.reaches(keys)
 
+    def found(
+        self, tokens: IndexedTokens, keys: Numbers, places: NDArray[np.intp]
+    ) -> NDArray[np.intp]:
+        """Return those of the places, in order, at which a phrase really is anchored.
+
+        Whether it counts is another question.
+        """
+        import numpy as np
+
+        if not len(places):
+            return places
+        sets = TokenKeys(keys, self._keyed.sets)
+        ends = tokens.sentence_ends()
+        reader = Reader(tokens.source.text, tokens, sets, self._vocabulary, ends)
+        held = (any(True for _ in self._search.found(reader, (one,))) for one in places.tolist())
+        return places[np.fromiter(held, np.bool_)]
+
 
 class IndexedMatcher(IndexedPhrases):
     """A matcher over indexed texts; it finds what the matcher itself finds in the same tokens."""
 
     def __init__(self, matcher: Matcher) -> None:
-        super().__init__(matcher.vocabulary, matcher.index)
+        super().__init__(matcher.vocabulary, matcher.search)
         self._matcher = matcher
 
     def mentions(

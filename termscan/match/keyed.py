@@ -90,7 +90,8 @@ class Candidates:
         self._index = index
         self._keyed = keyed
         self._partners: list[frozenset[str] | None] = []
-        self._anchors: NDArray[np.bool_] = np.zeros(0, bool)
+        self._none: NDArray[np.bool_] = np.zeros(0, bool)
+        self._anchors = self._none
         self._reaches: NDArray[np.intp] = np.zeros(0, np.intp)
         self._beside: dict[int, NDArray[np.bool_]] = {}
 
@@ -146,9 +147,12 @@ class Candidates:
 
     def _having(self, kind: int, partners: frozenset[str]) -> NDArray[np.bool_]:
         """Return which sets hold a partner of an anchor of some kind."""
-        known = self._beside.get(kind)
-        if known is None or len(known) < len(self._keyed.sets):
-            known = self._beside[kind] = having(self._keyed.sets, partners)
+        import numpy as np
+
+        known = self._beside.get(kind, self._none)
+        if len(known) < len(self._keyed.sets):
+            new = having(self._keyed.sets[len(known) :], partners)
+            known = self._beside[kind] = np.concatenate((known, new))
         return known
 
     def _learn(self) -> bool:

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
 
 from termscan.language import Analyser
 from termscan.lexicon import Lexicon
 from termscan.match.addresses import AddressBook, is_evidence
-from termscan.match.anchors import AnchorIndex
 from termscan.match.conditions import Rules, what_cancels
-from termscan.match.frames import envelope, nearest_only, verb_keys, with_verbs
-from termscan.match.gaps import FARTHEST
-from termscan.match.names import whole_name
+from termscan.match.frames import envelope
 from termscan.match.options import MatchOptions
 from termscan.match.overlap import Judged, judge
 from termscan.match.patterns import Pattern, PatternMaker
+from termscan.match.phrases import PhraseSearch
 from termscan.match.reading import Keys, Reader, Types, keys_of
-from termscan.match.search import Found, search
+from termscan.match.search import Found
 from termscan.match.words import Vocabulary
 from termscan.records import Mention, Token
 
@@ -44,17 +41,16 @@ class Matcher:
         entries = [entry for lexicon in lexicons for entry in lexicon.entries]
         patterns = [one for one in maker.patterns(entries) if self._wanted(one)]
         self._patterns = tuple(patterns)
-        self.index = AnchorIndex(patterns)
+        self.search = PhraseSearch(patterns, self.options)
         self._rules = {one: Rules.of(one.form, maker) for one in patterns}
-        self._verbs = {one: verb_keys(one.frame) for one in patterns if one.frame}
         self._addresses = AddressBook(patterns)
-        self.vocabulary = Vocabulary(self._all_keys(patterns))
+        self.vocabulary = Vocabulary(self._all_keys())
         self._types: Types = {}
 
     @property
     def anchors(self) -> frozenset[str]:
         """The keys by which phrases are found; a text with none of them has no mention."""
-        return self.index.keys
+        return self.search.index.keys
 
     def signatures(self) -> dict[tuple[object, ...], Pattern]:
         """Return the patterns by all that their mentions hang on."""
@@ -99,7 +95,7 @@ class Matcher:
                 that is not known (`sentence_around`).
         """
         reader = Reader(text, tokens, keys, self.vocabulary, sentence_ends)
-        found = [(one, self._cancelled(reader, one)) for one in self._found(reader, places)]
+        found = [(one, self._cancelled(reader, one)) for one in self.search.found(reader, places)]
         found += self._in_addresses(reader, addresses)
         judged = judge(found, self.options.overlap)
         mentions = [self._mention(reader, one) for one in judged]
@@ -111,28 +107,10 @@ class Matcher:
             options.coreference or not pattern.coreference
         )
 
-    def _all_keys(self, patterns: Iterable[Pattern]) -> Iterator[str]:
-        for pattern in patterns:
-            for slot in pattern.slots:
-                yield from slot.keys
+    def _all_keys(self) -> Iterator[str]:
+        yield from self.search.keys
         for rules in self._rules.values():
             yield from rules.keys
-        for verbs in self._verbs.values():
-            yield from verbs
-
-    def _found(self, reader: Reader, places: Iterable[int]) -> Iterator[Found]:
-        framed: list[Found] = []
-        for index in places:
-            around = partial(reader.around, index, FARTHEST)
-            for pattern in self.index.patterns(reader.keys[index], around):
-                found = search(reader, pattern, index, self.options)
-                if found is None or not (self.options.ellipsis or "ellipsis" not in found.how):
-                    continue
-                if pattern.frame:
-                    framed += with_verbs(reader, found, pattern.frame, self._verbs[pattern])
-                else:
-                    yield whole_name(reader, found)
-        yield from nearest_only(framed)
 
     def _in_addresses(
         self, reader: Reader, places: Iterable[int]
