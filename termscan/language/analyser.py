@@ -303,8 +303,8 @@ def open_analyser(
 
     `words` are base forms that the dictionary may lack and whose inflected forms are to be
     recognised. With `repairs` damaged words get repaired readings, marked as such. `weights` are
-    those of the lemma chooser. In the folder `cache` the dictionary's readings are kept for the
-    next process; it may be shared by many at once, and deleted at any time.
+    those of the lemma chooser. The folder `cache` is for what slow dictionaries say, so that the
+    next process need not ask them; it may be shared by many at once, and deleted at any time.
 
     Raises:
         MissingBackend: no Finnish dictionary is installed; the message says how to get it.
@@ -313,7 +313,7 @@ def open_analyser(
 
 
 def _kept(cache: Path | None, backend: Backend) -> KeptReadings | None:
-    if cache is None:
+    if cache is None or not backend.slow:
         return None
     return KeptReadings(cache, "; ".join((DICTIONARY, backend.version, READINGS_VERSION)))
 

@@ -9,8 +9,11 @@ from __future__ import annotations
 
 import os
 import threading
+from ctypes import byref, c_char_p
+from itertools import takewhile
 from pathlib import Path
 from typing import Any, Literal, Protocol
+from weakref import finalize
 
 from termscan.errors import MissingBackend, UsageError
 
@@ -28,10 +31,11 @@ _REMEDY = (
 class Backend(Protocol):
     """Gives the transducer outputs of a lower-case word.
 
-    `version` changes whenever the outputs may.
+    `version` changes whenever the outputs may. What a `slow` one says is worth keeping on disk.
     """
 
     name: str
+    slow: bool
 
     @property
     def version(self) -> str:
@@ -45,6 +49,7 @@ class LibVoikko:
     """The system's libvoikko with the dictionary voikko-fi."""
 
     name = "libvoikko"
+    slow = False  # 10 to 15 microseconds a word; to find and keep one in SQLite takes 20 to 40
 
     def __init__(self) -> None:
         self._local = threading.local()
@@ -53,11 +58,12 @@ class LibVoikko:
     def __reduce__(self) -> tuple[type[LibVoikko], tuple[()]]:
         return type(self), ()
 
-    def _handle(self) -> Any:
+    def _handle(self) -> _Handle:
         if getattr(self._local, "process", None) != os.getpid():
             self._local.handle = _open_libvoikko()
             self._local.process = os.getpid()
-        return self._local.handle
+        handle: _Handle = self._local.handle
+        return handle
 
     @property
     def version(self) -> str:
@@ -73,14 +79,14 @@ class LibVoikko:
 
     def outputs(self, word: str) -> list[str]:
         """Return the transducer outputs of `word`; organisation names have none."""
-        found = self._handle().analyze(word)
-        return [analysis["FSTOUTPUT"] for analysis in found if "FSTOUTPUT" in analysis]
+        return self._handle().outputs(word)
 
 
 class PyVoikko:
     """The same dictionary in pure Python with kfst-rs for speed."""
 
     name = "pyvoikko"
+    slow = True
 
     def __init__(self) -> None:
         try:
@@ -137,13 +143,39 @@ def _dictionary_folders() -> list[Path]:
     return [Path(folder).expanduser() for folder in (*named, *usual, *more) if folder]
 
 
-def _open_libvoikko() -> Any:
+class _Handle:
+    """A handle of the C library.
+
+    The package's own `analyze` copies every property of an analysis, which takes as long as to
+    analyse; here only the transducer's output is copied.
+    """
+
+    def __init__(self, library: Any) -> None:
+        error = c_char_p()
+        self._handle = library.voikkoInit(byref(error), b"fi", None)
+        if error.value is not None:
+            raise MissingBackend(f"{_REMEDY} ({error.value.decode()})")
+        self._analyse = library.voikkoAnalyzeWordUcs4
+        self._property = library.voikko_mor_analysis_value_ucs4
+        self._free = library.voikko_free_mor_analysis
+        finalize(self, library.voikkoTerminate, self._handle).atexit = False
+
+    def outputs(self, word: str) -> list[str]:
+        """Return the transducer outputs of `word`."""
+        analyses = self._analyse(self._handle, word)
+        if not analyses:
+            return []
+        found = [self._property(one, b"FSTOUTPUT") for one in takewhile(bool, analyses)]
+        self._free(analyses)
+        return [output for output in found if output is not None]
+
+
+def _open_libvoikko() -> _Handle:
     try:
         import libvoikko
     except ImportError as error:
         raise MissingBackend(_REMEDY) from error
     try:
-        libvoikko.Voikko.getVersion()  # fails without leaving a half-made handle behind
-        return libvoikko.Voikko("fi")
-    except (OSError, libvoikko.VoikkoException) as error:
+        return _Handle(libvoikko.VoikkoLibrary.open())
+    except OSError as error:
         raise MissingBackend(f"{_REMEDY} ({error})") from error

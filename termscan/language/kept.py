@@ -1,4 +1,4 @@
-"""Readings of words kept on disk, so that the next process need not ask the dictionary again.
+"""Readings of words kept on disk, so that the next process need not ask a slow dictionary again.
 
 A mapping from words in small letters to what the dictionary says of them, before any lexicon's
 words, in one SQLite file for each dictionary, backend and version of the readings. A file that is
@@ -27,7 +27,7 @@ _FIND = "SELECT readings FROM kept WHERE word = ?"
 _FIND_MANY = "SELECT * FROM kept WHERE word IN (SELECT value FROM json_each(?))"
 _KEEP = "INSERT OR IGNORE INTO kept VALUES (?, ?)"
 _PATIENCE = 2.0  # seconds
-_FEWEST_NEW = 500
+_FEWEST_NEW = 2_000
 
 
 class KeptReadings:
@@ -132,7 +132,7 @@ def _unpacked(packed: str) -> Readings:
 class KeptDictionary:
     """A dictionary that looks into what is kept first, and keeps what it learns.
 
-    `ask` gives the readings of a word in small letters. What is new is written after some hundred
+    `ask` gives the readings of a word in small letters. What is new is written after some thousand
     words, and by `close`.
     """
 

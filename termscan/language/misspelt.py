@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from itertools import product
 
+from termscan.language.characters import is_wordlike
 from termscan.language.ellipsis import Splits
 from termscan.records import Reading
 
@@ -107,10 +108,15 @@ def _undotted(low: str) -> Iterator[str]:
 
 
 class LexiconWords:
-    """The words that a lexicon brought, to which alone misprints and stray spaces are mended."""
+    """The words that a lexicon brought, to which alone misprints and stray spaces are mended.
 
-    def __init__(self, words: Iterable[str], dictionary: Dictionary) -> None:
+    `dictionary` gives the readings of a word; `ask` those of one in small letters, without
+    remembering them: of the hundreds of spellings that may be meant hardly any is a word.
+    """
+
+    def __init__(self, words: Iterable[str], dictionary: Dictionary, ask: Dictionary) -> None:
         self._dictionary = dictionary
+        self._ask = ask
         self._words = {word.lower() for word in words if " " not in word}
 
     @cached_property
@@ -149,8 +155,8 @@ class LexiconWords:
         """Return the readings of the lexicon's words that are one letter away from `word`."""
         if not self.may_be_misprinted(word):
             return []
-        low = word.lower()
-        found = (self.among(self._dictionary(spelling)) for spelling in _one_letter_away(low))
+        spellings = filter(is_wordlike, _one_letter_away(word.lower()))
+        found = (self.among(self._ask(spelling)) for spelling in spellings)
         return next((readings for readings in found if readings), [])
 
 

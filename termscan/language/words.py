@@ -49,7 +49,7 @@ class Words:
         self.kept = KeptDictionary(self._asked, kept) if kept else None
         self._small = self.kept or self._asked
         self.dictionary = lru_cache(_MOST_KEPT)(self._dictionary)
-        self.lexicon = LexiconWords(words, self.dictionary)
+        self.lexicon = LexiconWords(words, self.dictionary, self._asked)
         self.known = KnownWords(words, self.dictionary)
 
     def _dictionary(self, word: str) -> tuple[Reading, ...]:

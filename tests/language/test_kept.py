@@ -12,11 +12,18 @@ import pytest
 
 from termscan.errors import MissingBackend
 from termscan.language import open_analyser
+from termscan.language.backends import LibVoikko
 from termscan.language.kept import KeptReadings
 from termscan.records import Reading
 
 TEXT = "Mielenterveystyötä ja päihdetyötä tehdään THL:n kanssa, hyvinvoin nin tueksi (kirjotti).\n"
 ASKED = (Reading("asia", "noun", "genitive", "singular", ("asia",)),)
+
+
+@pytest.fixture(autouse=True)
+def slow(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep what libvoikko says, too, though it need not be."""
+    monkeypatch.setattr(LibVoikko, "slow", True)
 
 
 def lemmas_by(cache: Path, text: str) -> list[tuple[Reading, ...]]:
@@ -74,6 +81,16 @@ def test_the_backend_is_part_of_the_version() -> None:
     except MissingBackend as error:
         pytest.skip(f"one of the two is not installed: {error}")
     assert system._backend.version != pip._backend.version
+
+
+def test_what_a_quick_dictionary_says_is_not_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(LibVoikko, "slow", False)
+    analyser = open_analyser("libvoikko", cache=tmp_path)
+    analyser.tokens("hyvinvointityötä tehdään")
+    analyser.save()
+    assert not list(tmp_path.iterdir())
 
 
 @pytest.mark.parametrize("damage", [b"no database at all" * 99, b"SQLite format 3\0" + b"x" * 5000])
