@@ -76,7 +76,7 @@ def _read_file(job: Reading) -> Read:
         refused = REFUSED + error.reason.encode()
         return _refused(refused, refused)
     if detect_language(extraction.text[:_LANGUAGE_SAMPLE]) == "fi":
-        extraction = judged(extraction, tools_of(job.recipe, job.kept).knows)
+        extraction = judged(extraction, tools_of(job.recipe, job.kept).plain.knows)
     content = extraction_to_bytes(extraction)
     identity = identity_bytes(extraction, job.name, job.url)
     return _indexed(extraction, job)._replace(extraction=content, identity=identity)

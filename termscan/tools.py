@@ -25,10 +25,6 @@ class Tools(NamedTuple):
     matcher: Matcher
     cues: Matcher | None
 
-    def knows(self, word: str) -> bool:
-        """Tell whether the Finnish dictionary has this word."""
-        return any(reading.origin == "dictionary" for reading in self.plain.readings(word))
-
     @property
     def beside(self) -> str | None:
         """The id of the lexicon that is looked for beside counted mentions, if one is."""
