@@ -94,7 +94,7 @@ def _counter(job: Counting) -> _Counter:
 
 
 def _recounter(job: Counting, tools: Tools, finder: Finder) -> Recounter | None:
-    """Return what counts again from the results of the scan before; None if it cannot be told."""
+    """Return what counts again from the results of the scan before; None if that is no use."""
     if job.before is None:
         return None
     kept = _results(job, "lexicons")
@@ -106,8 +106,8 @@ def _recounter(job: Counting, tools: Tools, finder: Finder) -> Recounter | None:
     difference = Difference(Matcher(earlier, analyser), tools.matcher)
     rereadings = Rereadings(Differences(analyser), Differences(tools.analyser))
     same_words = analyser.words == tools.analyser.words
-    told = Recounter(finder, difference, tools.beside, None if same_words else rereadings)
-    return told if difference.is_told else None
+    counter = Recounter(finder, difference, tools.beside, None if same_words else rereadings)
+    return counter if difference.is_small else None
 
 
 def _results(job: Counting, name: str) -> Derived:

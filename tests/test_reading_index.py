@@ -2,7 +2,9 @@
 
 import shutil
 import sqlite3
+from contextlib import closing
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 from hypothesis import given, settings
@@ -18,6 +20,7 @@ from termscan.index import (
     text_to_bytes,
 )
 from termscan.language import open_analyser
+from termscan.recount import Recounter
 from termscan.resources import shipped
 from termscan.scanned import forget_others
 
@@ -78,6 +81,26 @@ def store_folder(tmp_path):
     return tmp_path / "store"
 
 
+def _leave(folder: Path) -> None:
+    pass
+
+
+def _spoil(folder: Path) -> None:
+    with closing(sqlite3.connect(folder / "derived" / "lexicons.sqlite")) as kept, kept:
+        spoilt = b"format = 1"
+        kept.execute("UPDATE results SET value = ?, checksum = ?", (spoilt, crc32(spoilt)))
+
+
+def _forget(folder: Path) -> None:
+    (folder / "derived" / "lexicons.sqlite").unlink()
+
+
+@pytest.fixture(params=[_leave, _spoil, _forget])
+def damage_kept(request):
+    """Return what may have happened to the lexicons that a store keeps."""
+    return request.param
+
+
 def findings(folder: Path) -> dict[str, bytes]:
     with Store.open(folder, write=False) as store:
         kept = store.derived("findings")
@@ -97,6 +120,41 @@ def test_a_recount_reads_no_document_and_finds_what_a_new_scan_finds(store_folde
         with Store.open(folder) as store:
             report = scan_store(store, [edited])
     assert report.mentions == 2
+    assert findings(store_folder) == findings(other)
+
+
+@pytest.fixture
+def recounted(monkeypatch):
+    """Return a list to which the documents are added that are counted from earlier findings."""
+    counted = []
+    recount = Recounter.findings
+
+    def noted(self, documents, before):
+        counted.extend(documents)
+        return recount(self, documents, before)
+
+    monkeypatch.setattr(Recounter, "findings", noted)
+    return counted
+
+
+def test_an_edit_is_counted_from_what_was_found_before(
+    store_folder, tmp_path, damage_kept, recounted
+):
+    shipped_one = (shipped("lexicons") / "mental-wellbeing.toml").read_text(encoding="utf-8")
+    edited = tmp_path / "mental-wellbeing.toml"
+    edited.write_text(shipped_one.replace('fi = ["', 'fi = ["koulu", "', 1), encoding="utf-8")
+    other = tmp_path / "other"
+    shutil.copytree(store_folder, other)
+    damage_kept(store_folder)
+    for name in ("findings", "index"):
+        (other / "derived" / f"{name}.sqlite").unlink()
+    for folder in (store_folder, other):
+        with Store.open(folder) as store:
+            report = scan_store(store, [edited, "practices", "organisations"])
+    assert report.mentions > 3
+    assert len(recounted) == (len(TEXTS) if damage_kept is _leave else 0)
+    with Store.open(store_folder) as store:
+        assert forget_others(store) > 0
     assert findings(store_folder) == findings(other)
 
 

@@ -15,15 +15,17 @@ from termscan.match.words import Vocabulary
 class Difference:
     """Two compiled lexicons, told apart phrase by phrase.
 
-    `phrases` are those that only one of them has. `is_told` is False where results cannot be
-    compared by phrases: other options, or the phrases that both have in another order.
+    `phrases` are those that only one of them has. `is_small` tells whether results can be made
+    from earlier ones and that is worth while: the options are the same, and of the phrases most
+    are the same, too, in the same order.
     """
 
     def __init__(self, before: Matcher, after: Matcher) -> None:
         one, other = before.signatures(), after.signatures()
         changed = [*_missing(one, other), *_missing(other, one)]
         same_order = [key for key in one if key in other] == [key for key in other if key in one]
-        self.is_told = same_order and before.options == after.options
+        few = len(changed) <= len(other) / 2
+        self.is_small = few and same_order and before.options == after.options
         search = PhraseSearch(changed, after.options)
         self.phrases = IndexedPhrases(Vocabulary(search.keys), search)
         self._names = _names(changed)
