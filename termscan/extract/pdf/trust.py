@@ -2,17 +2,38 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from termscan.extract.layout import ReadPage
-from termscan.extract.pdf.unmapped import read_unmapped
+from termscan.extract.pdf.second_reading import read_again
 from termscan.extract.plausible import Signals, sampled
 from termscan.extract.source import Source
 
 _BETTER = 0.2
+_DISORDER = 0.22
+"""Of the steps from line to line, so many go back: on real pages at most 0.16, on pages whose words
+or lines were drawn out of order from 0.25.
+"""
 
-BY_PLAYA = "the fonts do not say their characters; read by playa instead of pdfium"
+_ENOUGH_STEPS = 10
+_LONGEST = 35
+"""Letters of a word; longer ones are addresses, or several words."""
+
+_LETTERS = re.compile(rf"[^\W\d_]{{{_LONGEST + 1}}}")
+_MOST_GLUED = 0.1
+_MOST_SPACED = 0.15
+_ENOUGH_SPACED = 30
+"""Letters set apart, as a share of the words and in all. A heading or credit set so is no doubt on
+its page: whoever reads words sees through it.
+"""
+
+_KEPT = 0.9
+
+BY_PDFPLUMBER = "doubted as pdfium read it; read again by pdfplumber, because {}"
+NO_BETTER = "doubted, because {}; pdfplumber reads it no better"
 UNREADABLE = "the text layer is nonsense; try text recognition (OCR)"
 
 
@@ -24,23 +45,88 @@ class TrustedPage(NamedTuple):
     readable: bool = True
 
 
+class _Measured(NamedTuple):
+    """What a reading shows of itself without a dictionary: of its letters, of words that ran
+    together (a share of the text), and of steps back in its order (a share of all steps).
+    """
+
+    signals: Signals
+    glued: float
+    disorder: float
+
+    @property
+    def doubt(self) -> str | None:
+        """Why the reading is doubted; None where it is trusted."""
+        if self.signals.nonsense:
+            return "the fonts do not say their characters"
+        if self.disorder >= _DISORDER:
+            return "it was drawn in another order than it is read in"
+        if self.glued >= _MOST_GLUED:
+            return "words ran together"
+        spaced = self.signals.spaced
+        if spaced >= _MOST_SPACED and spaced * self.signals.words >= _ENOUGH_SPACED:
+            return "words fell apart"
+        return None
+
+    @property
+    def worth(self) -> float:
+        """From 0 to 1."""
+        if self.signals.nonsense:
+            return 0.0
+        disorder = self.disorder if self.disorder >= _DISORDER else 0.0
+        return max((self.signals.quality or 0.0) - self.glued - disorder, 0.0)
+
+
 def trusted_pages(source: Source, pages: Sequence[ReadPage]) -> list[TrustedPage]:
-    """Measure the pages, and read again those that came out as nonsense."""
+    """Measure the pages, and read those again that are doubted."""
     measured = {page.number: _measured(page) for page in pages}
-    doubtful = [number for number, found in measured.items() if found.nonsense]
-    others = read_unmapped(source, doubtful) if doubtful else {}
+    doubted = [number for number, found in measured.items() if found.doubt]
+    others = read_again(source, doubted, lambda page: _measured(page).worth) if doubted else {}
     return [_better(page, measured[page.number], others.get(page.number)) for page in pages]
 
 
-def _measured(page: ReadPage) -> Signals:
-    return sampled("\n".join(line.text for line in page.lines))
+def _measured(page: ReadPage) -> _Measured:
+    text = "\n".join(line.text for line in page.lines)
+    return _Measured(sampled(text), _glued(text), _disorder(page))
 
 
-def _better(page: ReadPage, found: Signals, other: ReadPage | None) -> TrustedPage:
-    if other is not None:
+def _glued(text: str) -> float:
+    long = [word for word in text.split() if len(word) > _LONGEST]
+    return sum(len(word) for word in long if _LETTERS.search(word)) / len(text) if long else 0.0
+
+
+def _disorder(page: ReadPage) -> float:
+    """Return the share of steps that go back: up without going to the right, or to the left on the
+    same line. A new column goes up and to the right.
+    """
+    lines = [line.first for line in page.lines if not line.in_table]
+    if len(lines) <= _ENOUGH_STEPS:
+        return 0.0
+    back = 0
+    for one, other in pairwise(lines):
+        up, right = other.bottom - one.bottom, other.left - one.left
+        half = max(one.height, 1.0) / 2
+        back += right < 2 * half if up > half else up >= -half and right < 0
+    return back / (len(lines) - 1)
+
+
+def _better(page: ReadPage, found: _Measured, other: ReadPage | None) -> TrustedPage:
+    doubt = found.doubt
+    if doubt is not None and other is not None:
         instead = _measured(other)
-        if (instead.quality or 0.0) >= (found.quality or 0.0) + _BETTER:
-            page, found = other._replace(remarks=(*page.remarks, BY_PLAYA)), instead
-    if found.nonsense:
+        if instead.worth >= found.worth + _BETTER and _keeps(page, other, found):
+            page, found = other._replace(remarks=(BY_PDFPLUMBER.format(doubt),)), instead
+        elif not found.signals.nonsense:
+            page = page._replace(remarks=(*page.remarks, NO_BETTER.format(doubt)))
+    if found.signals.nonsense:
         return TrustedPage(page._replace(remarks=(*page.remarks, UNREADABLE)), 0.0, readable=False)
-    return TrustedPage(page, found.quality)
+    return TrustedPage(page, found.signals.quality)
+
+
+def _keeps(page: ReadPage, other: ReadPage, found: _Measured) -> bool:
+    """Whether a second reading has the letters of the first, where these are letters."""
+    return found.signals.nonsense or _letters(other) >= _KEPT * _letters(page)
+
+
+def _letters(page: ReadPage) -> int:
+    return sum(map(str.isalpha, "".join(line.text for line in page.lines)))
