@@ -40,24 +40,24 @@ def drawn(items):
     return bytes(document.output())
 
 
-def width(text):
+def width(text, style=""):
     document = FPDF()
-    document.set_font("Helvetica", size=SIZE)
+    document.set_font("Helvetica", style=style, size=SIZE)
     return document.get_string_width(text)
 
 
 EM = SIZE * 25.4 / 72
 
 
-def words(lines=LINES, *, left=20.0, gap=None, apart=0.0):
+def words(lines=LINES, *, left=20.0, top=30.0, gap=None, apart=0.0, style=""):
     """Place the words of lines; `gap` between words and `apart` between letters, of the height."""
     space = width(" ") if gap is None else gap * EM
     for number, line in enumerate(lines):
         x = left
         for word in line.split():
             for piece in word if apart else [word]:
-                yield x, 30.0 + HIGH * number, piece
-                x += width(piece) + apart * EM
+                yield x, top + HIGH * number, piece
+                x += width(piece, style) + apart * EM
             x += space
 
 
@@ -143,6 +143,40 @@ def test_text_that_runs_up_the_edge_is_read_upwards():
     assert "Kuntastrategia ohjaa" in text
 
 
+def table(*, filled=HALVES[:6], drawn_at=(20, 110, 200), style=""):
+    """Draw a table of two columns and lines below it, their words run together."""
+    document = FPDF()
+    document.add_page()
+    for x in drawn_at:
+        document.line(x, 23, x, 23 + 10 * len(filled) / 2)
+    for number in range(len(filled) // 2 + 1):
+        document.line(drawn_at[0], 23 + 10 * number, drawn_at[-1], 23 + 10 * number)
+    for number, text in enumerate(filled):
+        row, column = divmod(number, 2)
+        place = {"left": drawn_at[column] + 1, "top": 30 + 10 * row}
+        bold = style if not row else ""
+        document.set_font("Helvetica", style=bold, size=SIZE)
+        for item in words([text], **place, gap=0.08, style=bold):
+            document.text(*item)
+    for item in words(LINES[6:], top=90, gap=0.08):
+        document.text(*item)
+    return bytes(document.output())
+
+
+def test_the_cells_of_a_table_are_read_again():
+    extraction = extract(table(style="B"))
+    (found,) = extraction.tables
+    assert (found.header, *found.rows) == tuple(zip(HALVES[:6:2], HALVES[1:6:2], strict=True))
+    assert found.certain
+    assert "read again by pdfplumber" in extraction.pages[0].remarks[0]
+
+
+def test_a_table_that_pdfplumber_does_not_find_is_uncertain(monkeypatch):
+    monkeypatch.setattr("pdfplumber.page.Page.find_tables", lambda *_: [])
+    (found,) = extract(table()).tables
+    assert not found.certain
+
+
 def test_ordinary_pages_are_not_read_twice(monkeypatch):
     def never(*_):
         raise AssertionError("the page was read again")
@@ -157,11 +191,12 @@ def test_two_columns_are_in_order():
     assert not extract(drawn(COLUMNS)).pages[0].remarks
 
 
-def test_where_pdfplumber_fails_the_first_reading_stays(monkeypatch):
+@pytest.mark.parametrize("place", ["open", "page.Page.chars", "utils.text.extract_words"])
+def test_where_pdfplumber_fails_the_first_reading_stays(monkeypatch, place):
     def broken(*_, **__):
         raise RecursionError
 
-    monkeypatch.setattr("pdfplumber.open", broken)
+    monkeypatch.setattr(f"pdfplumber.{place}", broken)
     (page,) = extract(drawn(sorted(words(), key=lambda item: -item[1]))).pages
     assert sorted(flat(page.text).split()) == sorted(TEXT.split())
 

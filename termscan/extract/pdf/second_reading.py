@@ -14,13 +14,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from io import BytesIO
-from itertools import pairwise
+from itertools import groupby
 from statistics import median
 from typing import Any, Literal, NamedTuple
 
 from termscan.extract.clean import clean_page
-from termscan.extract.layout import Line, ReadPage
+from termscan.extract.layout import Line, Part, Place, ReadPage
 from termscan.extract.pdf.geometry import Box
+from termscan.extract.pdf.grid import Grid, Locator
 from termscan.extract.source import Source
 
 Worth = Callable[[ReadPage], float]
@@ -41,6 +42,9 @@ _SAME_LINE = 0.3
 
 _GUTTER = 1.0
 """Of the font's height: a white strip down the page that is so wide parts columns."""
+
+_NEAR = 5.0
+"""Points between the sides of two tables that are one."""
 
 _UNKNOWN = re.compile(r"\(cid:\d+\)")
 """What pdfminer writes for a character that it cannot tell."""
@@ -64,52 +68,94 @@ class _Way(NamedTuple):
 class _Word(NamedTuple):
     text: str
     box: Box
+    bold: bool
     level: bool
 
 
-def read_again(source: Source, numbers: Sequence[int], worth: Worth) -> dict[int, ReadPage]:
-    """Read some pages (numbers from 1) of a PDF in the way that is worth most; pages that
-    pdfplumber cannot read are left out, and so are those past the 200th.
+def read_again(source: Source, pages: Sequence[ReadPage], worth: Worth) -> dict[int, ReadPage]:
+    """Read some pages of a PDF in the way that is worth most, by their numbers. The grids that were
+    found on them stay, and are certain where pdfplumber finds a table in the same place.
+
+    Pages that it cannot read are left out, and so are those past the 200th.
     """
     import pdfplumber
 
     found: dict[int, ReadPage] = {}
     content = BytesIO(source.content) if isinstance(source.content, bytes) else source.content
-    asked = sorted(numbers)[:_MOST_PAGES]
-    with suppress(Exception), pdfplumber.open(content, pages=asked) as document:
+    first = {page.number: page for page in pages[:_MOST_PAGES]}
+    with suppress(Exception), pdfplumber.open(content, pages=sorted(first)) as document:
         for page in document.pages:
             with suppress(Exception):  # it has no base for what damaged files make it raise
                 if len(page.chars) <= _MOST_CHARACTERS:
-                    found[page.page_number] = _best(page, worth)
+                    grids = _checked(first[page.page_number].grids, page)
+                    found[page.page_number] = _SecondReading(page, grids, worth).best()
             page.close()
     return found
 
 
-def _best(page: Any, worth: Worth) -> ReadPage:
-    """Return the best reading in the order of drawing, or else by the places on the page."""
-    drawn, value = _middle(page, worth, drawn=True)
-    if value >= _GOOD:
-        return drawn
-    placed, other = _middle(page, worth, drawn=False)
-    return placed if other > value + _AS_GOOD else drawn
+def _checked(grids: Sequence[Grid], page: Any) -> tuple[Grid, ...]:
+    if not grids:
+        return ()
+    height = float(page.height)
+    found = [
+        Box(table.bbox[0], height - table.bbox[3], table.bbox[2], height - table.bbox[1])
+        for table in page.find_tables()
+    ]
+    return tuple(
+        grid._replace(certain=any(_same(grid.box, box) for box in found)) for grid in grids
+    )
 
 
-def _middle(page: Any, worth: Worth, *, drawn: bool) -> tuple[ReadPage, float]:
-    readings = {gap: _reading(page, gap, drawn=drawn) for gap in _USUAL}
-    values = {gap: worth(reading) for gap, reading in readings.items()}
-    if min(values.values()) < _GOOD:
-        readings = {gap: readings.get(gap) or _reading(page, gap, drawn=drawn) for gap in _GAPS}
-        values = {gap: worth(reading) for gap, reading in readings.items()}
-    best = [gap for gap, value in values.items() if value >= max(values.values()) - _AS_GOOD]
-    gap = best[len(best) // 2]
-    return readings[gap], values[gap]
+def _same(one: Box, other: Box) -> bool:
+    return all(
+        abs(side - side_of_other) <= _NEAR for side, side_of_other in zip(one, other, strict=True)
+    )
 
 
-def _reading(page: Any, gap: float, *, drawn: bool) -> ReadPage:
-    words = list(_words(page, gap, drawn=drawn))
-    columns = [words] if drawn else _columns(words)
-    lines = tuple(line for column in columns for line in _lines(column))
-    return ReadPage(page.page_number, float(page.height), lines)
+class _SecondReading:
+    """The ways in which a page can be read, and the best of them."""
+
+    def __init__(self, page: Any, grids: tuple[Grid, ...], worth: Worth) -> None:
+        self._page = page
+        self._grids = grids
+        self._locators = [Locator(grid) for grid in grids]
+        self._worth = worth
+
+    def best(self) -> ReadPage:
+        """Return the best reading in the order of drawing, or else by the places on the page."""
+        drawn, value = self._middle(drawn=True)
+        if value >= _GOOD:
+            return drawn
+        placed, other = self._middle(drawn=False)
+        return placed if other > value + _AS_GOOD else drawn
+
+    def _middle(self, *, drawn: bool) -> tuple[ReadPage, float]:
+        readings = {gap: self._reading(gap, drawn=drawn) for gap in _USUAL}
+        if min(map(self._worth, readings.values())) < _GOOD:
+            readings = {gap: readings.get(gap) or self._reading(gap, drawn=drawn) for gap in _GAPS}
+        values = {gap: self._worth(reading) for gap, reading in readings.items()}
+        best = [gap for gap, value in values.items() if value >= max(values.values()) - _AS_GOOD]
+        gap = best[len(best) // 2]
+        return readings[gap], values[gap]
+
+    def _reading(self, gap: float, *, drawn: bool) -> ReadPage:
+        words = list(_words(self._page, gap, drawn=drawn))
+        columns = [words] if drawn else _columns(words)
+        lines = tuple(self._line(line) for column in columns for line in _lines(column))
+        return ReadPage(self._page.page_number, float(self._page.height), lines, self._grids)
+
+    def _line(self, words: Sequence[_Word]) -> Line:
+        whole = _part(None, words)
+        parts = tuple(_part(place, list(run)) for place, run in groupby(words, self._place))
+        inside = any(part.place is not None for part in parts)
+        return Line(whole.text, whole.hyphen, whole.first, whole.bold, parts if inside else ())
+
+    def _place(self, word: _Word) -> Place | None:
+        for number, locator in enumerate(self._locators):
+            cell = locator.cell(*word.box.center)
+            if cell is not None:
+                return number, cell
+        return None
 
 
 def _words(page: Any, gap: float, *, drawn: bool) -> Iterator[_Word]:
@@ -128,8 +174,11 @@ def _words(page: Any, gap: float, *, drawn: bool) -> Iterator[_Word]:
             line_dir_rotated=way.lines,
             char_dir=way.characters,
             char_dir_rotated=way.characters,
+            return_chars=True,
         ):
-            yield _Word(_UNKNOWN.sub("\ufffd", word["text"]), _box(word, way, page), way.level)
+            text = _UNKNOWN.sub("\ufffd", word["text"])
+            bold = "bold" in word["chars"][0]["fontname"].lower()
+            yield _Word(text, _box(word, way, page), bold, way.level)
 
 
 def _way(matrix: Sequence[float]) -> _Way:
@@ -172,16 +221,15 @@ def _columns(words: Sequence[_Word]) -> list[list[_Word]]:
     return columns
 
 
-def _lines(words: Sequence[_Word]) -> Iterator[Line]:
+def _lines(words: Sequence[_Word]) -> Iterator[list[_Word]]:
     line: list[_Word] = []
-    for before, word in pairwise([None, *words]):
-        if before is not None and word is not None and not _follows(before, word):
-            yield _line(line)
+    for word in words:
+        if line and not _follows(line[-1], word):
+            yield line
             line = []
-        if word is not None:
-            line.append(word)
+        line.append(word)
     if line:
-        yield _line(line)
+        yield line
 
 
 def _follows(before: _Word, word: _Word) -> bool:
@@ -195,7 +243,8 @@ def _follows(before: _Word, word: _Word) -> bool:
     return level and other.left >= one.left
 
 
-def _line(words: Sequence[_Word]) -> Line:
+def _part(place: Place | None, words: Sequence[_Word]) -> Part:
     text = clean_page(" ".join(word.text for word in words)).rstrip()
     hyphen = text.endswith(("-", "‐", "\u00ad")) and text[-2:-1].isalpha()
-    return Line(text[:-1] if hyphen else text, hyphen, words[0].box, bold=False)
+    bold = all(word.bold for word in words)
+    return Part(place, text[:-1] if hyphen else text, hyphen, words[0].box, bold)

@@ -80,7 +80,7 @@ class _Measured(NamedTuple):
 def trusted_pages(source: Source, pages: Sequence[ReadPage]) -> list[TrustedPage]:
     """Measure the pages, and read those again that are doubted."""
     measured = {page.number: _measured(page) for page in pages}
-    doubted = [number for number, found in measured.items() if found.doubt]
+    doubted = [page for page in pages if measured[page.number].doubt]
     others = read_again(source, doubted, lambda page: _measured(page).worth) if doubted else {}
     return [_better(page, measured[page.number], others.get(page.number)) for page in pages]
 
