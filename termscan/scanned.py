@@ -32,6 +32,7 @@ LOST = b" "
 """Stands before findings that are no more than the news of a failure, to be tried again."""
 
 _LAST_SCAN = "last scan"
+_SCAN_BEFORE = "scan before"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +95,11 @@ def findings_key(document: str, scan_key: str) -> str:
 
 
 def remember(store: Store, scan: LastScan) -> None:
-    """Note what the store was scanned with."""
+    """Note what the store was scanned with, and with what before that if it was another thing."""
     row = json.dumps(scan.to_row(), ensure_ascii=False, sort_keys=True)
+    noted = store.setting(_LAST_SCAN)
+    if noted is not None and json.loads(noted)["key"] != scan.key:
+        store.set_setting(_SCAN_BEFORE, noted)
     store.set_setting(_LAST_SCAN, row)
 
 
@@ -108,6 +112,18 @@ def last_scan(store: Store) -> LastScan:
     noted = store.setting(_LAST_SCAN)
     if noted is None:
         raise UsageError(f"{store.folder} has not been scanned yet; run `termscan scan` first")
+    return LastScan.from_row(json.loads(noted))
+
+
+def scan_before(store: Store) -> LastScan:
+    """Return the latest scan with other lexicons or versions than the last one.
+
+    Raises:
+        UsageError: there was none.
+    """
+    noted = store.setting(_SCAN_BEFORE)
+    if noted is None:
+        raise UsageError(f"{store.folder} has been scanned with one set of lexicons only")
     return LastScan.from_row(json.loads(noted))
 
 

@@ -26,6 +26,7 @@ COMMANDS = {
     "verify": ("store", "Check every stored file against its hash."),
     "gc": ("store", "Remove what interrupted runs and older scans left behind."),
     "warc": ("store", "Write what was fetched as a WARC archive."),
+    "changes": ("changes", "Show the mentions that an edit of the lexicons brought and took."),
     "kwic": ("store", "Show mentions in context, with page and address."),
     "words": ("words", "List the commonest words, or those that set some documents apart."),
     "extract": ("text", "Turn files into pages, one JSON object a page."),

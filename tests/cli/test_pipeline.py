@@ -4,6 +4,8 @@ import csv
 
 import pytest
 
+from termscan.resources import shipped
+
 
 def rows(path):
     with path.open(encoding="utf-8", newline="") as handle:
@@ -129,6 +131,27 @@ def test_a_concordance_in_other_forms(termscan, store, form):
     answer = termscan("kwic", "--store", store, "mielenterveystyo", "--format", form)
     assert "Mielenterveys" in answer.out
     assert "Akaa" in answer.out
+
+
+def test_what_an_edit_of_a_lexicon_changes_is_shown(termscan, store, tmp_path):
+    answer = termscan("changes", "--store", store)
+    assert (answer.code, answer.out) == (2, "")
+    assert "one set of lexicons" in answer.err
+    edited = tmp_path / "mental-wellbeing.toml"
+    shipped_one = (shipped("lexicons") / edited.name).read_text(encoding="utf-8")
+    text = shipped_one.replace('id = "mielenterveystyo"', 'id = "tyo"')
+    edited.write_text(text, encoding="utf-8")
+    termscan("scan", "--store", store, "--lexicon", edited)
+    answer = termscan("changes", "--store", store)
+    signs = [(line[0], line.rsplit("| ", 1)[1]) for line in answer.lines]
+    assert signs == [("-", "mielenterveystyo"), ("+", "tyo")]
+    assert "[Mielenterveys- ja päihdetyötä]" in answer.out
+    numbers = termscan("changes", "--store", store, "--by-concept")
+    assert numbers.lines == ["concept\tcame\twent", "mielenterveystyo\t0\t1", "tyo\t1\t0"]
+    termscan("gc", "--store", store)
+    answer = termscan("changes", "--store", store)
+    assert (answer.code, answer.out) == (2, "")
+    assert "scan with both lexicons again" in answer.err
 
 
 def test_word_lists_of_all_documents_and_of_one_place(termscan, store):
