@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _FIELD, LEMMA = "\t", "\x1f"
 FOREIGN, UNKNOWN, RESPELLABLE, COMPLETED = "f", "u", "r", "c"
 """What a type's flags may hold: read as Swedish or English; unknown to the dictionary; known if
@@ -41,7 +42,7 @@ class WordType(NamedTuple):
         """Return the type of a token."""
         lemmas = LEMMA.join(sorted({reading.lemma for reading in token.readings}))
         rows = [reading[:-1] for reading in token.readings]
-        readings = json.dumps(rows, ensure_ascii=False, separators=(",", ":")) if rows else ""
+        readings = _ENCODER.encode(rows) if rows else ""
         return cls(token.norm, token.kind, flags, lemmas, readings)
 
     @classmethod

@@ -252,8 +252,7 @@ class Analyser:
         kind = kind_of(surface)
         if kind != "word":
             return " ".join(map(normalise, surface.split())), kind, ()
-        parts = [normalise(part) for part in line_break_parts(surface)]
-        norm = _HANGING_DASH.sub("-", self._line_ends.joined(parts))
+        norm = normalise(surface) if surface.isalpha() else self._joined(surface)
         if norm != surface:
             known = self._types[language][norm]
             if known[:2] == (norm, kind):
@@ -261,6 +260,11 @@ class Analyser:
         if language == "fi":
             return norm, kind, self._words.readings(norm)
         return norm, kind, self._foreign[language](norm)
+
+    def _joined(self, surface: str) -> str:
+        """Return the norm of a word that may be broken at line ends or have a dash for a hyphen."""
+        parts = [normalise(part) for part in line_break_parts(surface)]
+        return _HANGING_DASH.sub("-", self._line_ends.joined(parts))
 
     def note(self, surface: str, entry: Entry) -> None:
         """Remember a surface whose neighbours may tell more about it."""

@@ -10,8 +10,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
 
 from termscan.records import Reading
 
@@ -57,80 +56,67 @@ CLASSES = {
 }
 NUMBERS = {"y": "singular", "m": "plural"}
 
-_PIECE = re.compile(r"\[([^\]]*)\]|([^\[]+)")
+_BASE_FORM = ("Xp", "Xj")
 _POSSESSIVE = re.compile("ni|si|ns[aä]|mme|nne")
 _VOWELS = "aeiouyåäö"
 
 
-@dataclass
+_Form = tuple[str, str, str, str]
+"""Base form, part of speech, case, number."""
+
+
 class _Member:
-    """One member of a compound while its tags are read."""
+    """One member of a compound, from its part of an output."""
 
-    pos: str = ""
-    case: str = ""
-    number: str = ""
-    base: str = ""
-    surface: str = ""
-    verb: str = ""
-    deverbal: str = ""
-    adverb: str = ""
-    stem: str = ""
-    bare: str = ""
-    pending: str = ""
-    entry: str = ""
-    mode: str = "text"
-    seen: set[str] = field(default_factory=set)
+    pos = case = number = base = surface = stem = bare = adverb = deverbal = verb = ""
 
-    def text(self, piece: str) -> None:
-        """Take a piece of base form or of surface."""
-        if self.mode == "base":
-            self.entry += piece
-        elif self.mode == "text":
-            self.pending += piece
+    def __init__(self, output: str) -> None:
+        self.output = output
+        pending, *pieces = output.split("[")  # what belongs to the surface and to the base form
+        entry, mode = "", "X"
+        for piece in pieces:
+            name, _, text = piece.partition("]")
+            if name[:1] != "X":
+                self._feature(name, pending)
+            else:
+                mode = name
+                if name in _BASE_FORM:
+                    self.base += pending
+                    self.surface += pending
+                    pending = entry = ""
+                elif name == "X" and self.pos == "verb":
+                    self.verb = (self.base + entry).replace("=", "")
+            if mode == "X":
+                pending += text
+            elif mode in _BASE_FORM:
+                entry += text
+        self._close(pending, entry)
 
-    def tag(self, name: str) -> None:
-        """Take one tag."""
-        if name in ("Xp", "Xj"):
-            self._settle()
-            self.mode = "base"
-        elif name == "X":
-            self.mode = "text"
-            if self.pos == "verb":
-                self.verb = (self.base + self.entry).replace("=", "")
-        elif name in ("Xr", "Xs"):
-            self.mode = "skip"
-        else:
-            self._feature(name[:1], name[1:])
-            self.seen.add(name)
-
-    def _settle(self) -> None:
-        self.base += self.pending
-        self.surface += self.pending
-        self.pending = self.entry = ""
-
-    def _feature(self, kind: str, value: str) -> None:
+    def _feature(self, name: str, pending: str) -> None:
+        kind = name[:1]
         if kind == "L":
-            self.pos = CLASSES.get(value, self.pos)
-        elif kind == "S" and value == "sti":
-            self.adverb = self.surface + self.pending + "sti"
-        elif kind == "S":
-            self.case = CASES.get(value, "")
-            self.stem = self.stem or self.surface + self.pending
-        elif kind in ("O", "F"):
-            self.bare = self.bare or self.surface + self.pending
+            self.pos = CLASSES.get(name[1:], self.pos)
         elif kind == "N":
-            self.number = NUMBERS.get(value, "")
-        elif kind == "T" and value == "n4":
-            self.deverbal = self.base + self.pending + "minen"
+            self.number = NUMBERS.get(name[1:], "")
+        elif name == "Ssti":
+            self.adverb = self.surface + pending + "sti"
+        elif kind == "S":
+            self.case = CASES.get(name[1:], "")
+            self.stem = self.stem or self.surface + pending
+        elif kind in ("O", "F"):
+            self.bare = self.bare or self.surface + pending
+        elif name == "Tn4":
+            self.deverbal = self.base + pending + "minen"
 
-    def close(self) -> None:
-        """Finish reading."""
-        self.base += self.entry
-        self.surface += self.pending
-        self.bare = self._without_possessive()
+    def _close(self, pending: str, entry: str) -> None:
+        self.base += entry
+        self.surface += pending
         self.base = (self.base or self.stem or self.surface.removesuffix("-")).replace("=", "")
-        if self.case == "instructive" and self.seen & {"Cc", "Cs"}:
+        if self.case == "instructive" and self._has("Cc", "Cs"):
             self.adverb = self._positive_adverb()
+
+    def _has(self, *tags: str) -> bool:
+        return any(f"[{tag}]" in self.output for tag in tags)
 
     def _without_possessive(self) -> str:
         """Return the form without possessives and clitics: mukana(a-n), mukaa(n)-nsa."""
@@ -139,14 +125,14 @@ class _Member:
             return bare
         if _POSSESSIVE.match(self.surface, len(bare)):
             return bare + "n"
-        return bare[:-1] if "O3" in self.seen else bare
+        return bare[:-1] if self._has("O3") else bare
 
     def _positive_adverb(self) -> str:
         """Return the positive of a compared adverb: nopeasti for nopeammin."""
         if self.base == "hyvä":
             return "hyvin"
         stem = self.stem
-        if "Cs" in self.seen or (stem.endswith("e") and self.base[-1:] in "aä"):
+        if self._has("Cs") or (stem.endswith("e") and self.base[-1:] in "aä"):
             stem = stem.removesuffix("e") + self.base[-1:]
         return stem + "sti"
 
@@ -159,27 +145,35 @@ class _Member:
     def agrees(self, head: _Member) -> bool:
         """Tell whether the member is an adjective that inflects as the head does (Isolle-)."""
         inflected = self.case == head.case and self.case not in ("", "nominative")
-        return (
-            inflected
-            and bool(self.seen & {"Ll", "Lnl"})
-            and ("De" in self.seen or self.case != "genitive")
-        )
+        return inflected and self._has("Ll", "Lnl") and (self.case != "genitive" or self._has("De"))
 
-    @property
-    def participle(self) -> bool:
-        """Whether the member is a participle of `verb`."""
-        derived = "Ll" in self.seen or any(name[:1] == "R" for name in self.seen)
-        return bool(self.verb) and derived
+    def forms(self) -> Iterator[_Form]:
+        """Yield what the member may be as the head of its compound."""
+        case, number = self.case, self.number
+        if self.deverbal:
+            yield self.deverbal, "noun", case, number
+            yield self.base, "verb", case, number
+        elif self.adverb:
+            yield self.adverb, "adverb", "", ""
+            yield self.base, self.pos, case, number
+        elif self.verb and ("[R" in self.output or self._has("Ll")):
+            yield self.base, "adjective", case, number
+            yield self.verb, "verb", case, number
+        else:
+            yield self.base, self.pos, case, number
+            if self.pos in ("adverb", "adposition"):
+                form = (self._without_possessive() or self.surface).removesuffix("-")
+                if form != self.base:
+                    yield form, self.pos, "", ""
+            if self.base == "hyvä" and self._has("Cc", "Cs"):
+                yield "parempi" if self._has("Cc") else "paras", self.pos, case, number
 
 
 def readings_of(outputs: Iterable[str]) -> list[Reading]:
     """Return every reading that the transducer outputs of one word stand for, each once."""
-    found: dict[Reading, None] = {}
-    for output in outputs:
-        members = _members(output)
-        if members and not _clashes(members):
-            found.update(dict.fromkeys(_readings(members)))
-    return list(found)
+    read = map(_members, outputs)
+    found = [reading for one in read if one and not _clashes(one) for reading in _readings(one)]
+    return list(dict.fromkeys(found))
 
 
 def splits_of(outputs: Iterable[str]) -> list[tuple[int, Reading]]:
@@ -196,16 +190,7 @@ def splits_of(outputs: Iterable[str]) -> list[tuple[int, Reading]]:
 
 
 def _members(output: str) -> list[_Member]:
-    members = [_Member()]
-    for tag, text in _PIECE.findall(output):
-        if tag == "Bc":
-            members.append(_Member())
-        elif tag:
-            members[-1].tag(tag)
-        else:
-            members[-1].text(text)
-    for member in members:
-        member.close()
+    members = map(_Member, output.split("[Bc]"))
     return [member for member in members if member.surface or member.base]
 
 
@@ -222,30 +207,12 @@ def _clashes(members: list[_Member]) -> bool:
     )
 
 
-def _readings(members: list[_Member]) -> Iterable[Reading]:
+def _readings(members: list[_Member]) -> Iterator[Reading]:
     head = members[-1]
-    before = "".join(member.before(head) for member in members[:-1])
-    parts = tuple(member.base for member in members[:-1])
-
-    def reading(base: str, pos: str, case: str = head.case, number: str = head.number) -> Reading:
+    before = "".join([member.before(head) for member in members[:-1]])
+    parts = tuple([member.base for member in members[:-1]])
+    for base, pos, case, number in head.forms():
         lemma = before + base
         if pos == "name":
             lemma = lemma[:1].upper() + lemma[1:]
-        return Reading(lemma, pos, case, number, (*parts, base))
-
-    if head.deverbal:
-        yield reading(head.deverbal, "noun")
-        yield reading(head.base, "verb")
-    elif head.adverb:
-        yield reading(head.adverb, "adverb", "", "")
-        yield reading(head.base, head.pos)
-    elif head.participle:
-        yield reading(head.base, "adjective")
-        yield reading(head.verb, "verb")
-    else:
-        yield reading(head.base, head.pos)
-        form = (head.bare or head.surface).removesuffix("-")
-        if head.pos in ("adverb", "adposition") and form != head.base:
-            yield reading(form, head.pos, "", "")
-        if head.base == "hyvä" and head.seen & {"Cc", "Cs"}:
-            yield reading("parempi" if "Cc" in head.seen else "paras", head.pos)
+        yield Reading(lemma, pos, case, number, (*parts, base))

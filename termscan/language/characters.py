@@ -26,6 +26,8 @@ _SPELLING = str.maketrans(
     | {"\uff1a": ":"}
 )
 _SPACE = re.compile(r"\s+")
+_PLAIN = re.compile(r"[0-9A-Za-zÅÄÖåäö.:'-]+")
+"""What is as it should be in most surfaces."""
 
 
 def normalise(surface: str) -> str:
@@ -33,7 +35,7 @@ def normalise(surface: str) -> str:
 
     White space inside it, as in a word broken over two lines, is taken out.
     """
-    if surface.isascii() and surface.isalnum():
+    if _PLAIN.fullmatch(surface):
         return surface
     plain = unicodedata.normalize("NFC", _SPACE.sub("", surface.translate(_SPELLING)))
     return plain.translate(_SPELLING)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from termscan.language.abbreviations import is_abbreviation
@@ -47,7 +47,7 @@ class Words:
         self.backend = backend
         self.repairs = repairs
         self.kept = KeptDictionary(self._asked, kept) if kept else None
-        self._small = self.kept or self._asked
+        self._small = lru_cache(_MOST_KEPT)(self.kept or self._asked)
         self.dictionary = lru_cache(_MOST_KEPT)(self._dictionary)
         self.lexicon = LexiconWords(words, self.dictionary, self._asked)
         self.known = KnownWords(words, self.dictionary)
@@ -215,11 +215,11 @@ def _with_prefix(reading: Reading, before: str) -> Reading:
     return reading
 
 
-def _cased(readings: Iterable[Reading], word: str) -> list[Reading]:
+def _cased(readings: Sequence[Reading], word: str) -> list[Reading]:
     """Leave out proper names for a word in small letters that is also a common word."""
-    found = list(readings)
-    common = [reading for reading in found if reading.pos != "name"]
-    return common if common and word[:1].islower() else found
+    if not word[:1].islower():
+        return list(readings)
+    return [reading for reading in readings if reading.pos != "name"] or list(readings)
 
 
 def _lowered(word: str) -> str:
