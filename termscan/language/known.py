@@ -43,6 +43,8 @@ class KnownWords:
 
         A brought word that the dictionary knows adds nothing: it inflects it itself.
         """
+        if not self._by_start:
+            return []
         start = word[:_PREFIX].lower()
         bases = [*self._by_start.get(start, ()), *self._by_start.get(start[:-1], ())]
         return [

@@ -22,6 +22,7 @@ from termscan.records import Reading
 
 _LONGEST = 100
 _MOST_KEPT = 50_000
+_MOST_RECENT = 5_000
 _SHORTEST_MEMBER = 3
 _SHORTEST_HEAD = 5
 _COMPOUND_CLASSES = frozenset(("noun", "adjective"))
@@ -47,7 +48,7 @@ class Words:
         self.backend = backend
         self.repairs = repairs
         self.kept = KeptDictionary(self._asked, kept) if kept else None
-        self._small = lru_cache(_MOST_KEPT)(self.kept or self._asked)
+        self._small = lru_cache(_MOST_RECENT)(self.kept or self._asked)
         self.dictionary = lru_cache(_MOST_KEPT)(self._dictionary)
         self.lexicon = LexiconWords(words, self.dictionary, self._asked)
         self.known = KnownWords(words, self.dictionary)
