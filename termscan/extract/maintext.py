@@ -33,7 +33,8 @@ _PROSE = 80
 """Characters of a block that is prose rather than a label."""
 
 _PROSE_LINKED = 0.4
-_BOX_LINKED = 0.3
+_ADDED = 0.3
+_WHOLE = frozenset(("body", "html"))
 _MARKS = re.compile(r"[\W_]+")
 _WRITTEN = frozenset(
     ("p", "li", "figcaption", "td", "dt", "dd", "table", "h2", "h3", "h4", "h5", "h6")
@@ -168,15 +169,11 @@ class _Judge:
         region: html.HtmlElement,
     ) -> None:
         self._page = page
-        self._declared = declared
-        self._box = region if declared is None else declared
-        self._around = _with_ancestors([declared, region])
         self._taken = [
             is_taken and (region in block.path or _is_prose(block))
             for block, is_taken in zip(page.blocks, taken, strict=True)
         ]
-        numbers = [number for number, is_taken in enumerate(self._taken) if is_taken]
-        self._first, self._last = numbers[0], numbers[-1]
+        self._first = self._taken.index(True)
         self._holding: set[html.HtmlElement] = set()
         self._weights: dict[html.HtmlElement, _Weight] = {}
         for block, is_taken in zip(page.blocks, self._taken, strict=True):
@@ -184,6 +181,23 @@ class _Judge:
                 self._holding.update(block.path)
             for element in block.path:
                 self._weights[element] = self._weights.get(element, _Weight()).and_of(block)
+        self._box = self._widened(region) if declared is None else declared
+        self._around = _with_ancestors([declared, region])
+
+    def _widened(self, region: html.HtmlElement) -> html.HtmlElement:
+        """Return the largest element around a region that adds lists and headings to it, rather
+        than links, or prose that trafilatura has seen and left out.
+        """
+        for outer in region.iterancestors():
+            if outer.tag in _WHOLE:
+                break
+            inner, weight = self._weights[region], self._weights[outer]
+            text = weight.text - inner.text
+            links, prose = weight.linked - inner.linked, weight.prose - inner.prose
+            if text and max(links, prose) >= _ADDED * text:
+                break
+            region = outer
+        return region
 
     def verdicts(self) -> list[bool]:
         """Return for each block whether it is the page's own; a heading goes with what follows."""
@@ -206,18 +220,18 @@ class _Judge:
             return title and number < self._first
         if title:
             return True
-        return self._beside(number, block)
+        return self._beside(block)
 
-    def _beside(self, number: int, block: Block) -> bool | None:
+    def _beside(self, block: Block) -> bool | None:
         """Judge a block inside the main part that was not taken, by the largest box around it in
         which nothing was; None for a heading alone.
         """
+        if block.kind == "table":
+            return True
         box = next((element for element in block.path if element not in self._holding), None)
         if box is None or box is block.element:
-            linked = block.linked >= _HALF * len(block.text)
-            return None if block.kind == "heading" and not linked else not linked
+            return None if block.kind == "heading" else block.linked < _HALF * len(block.text)
         weight = self._weights[box]
         if weight.prose >= _HALF * weight.text:
             return True
-        within = self._declared is not None or self._first < number < self._last
-        return within and weight.written and weight.linked < _BOX_LINKED * weight.text
+        return weight.written and weight.linked < _HALF * weight.text

@@ -34,7 +34,7 @@ _KINDS: dict[str, ZoneKind] = {**dict.fromkeys(_HEADINGS, "heading"), "figcaptio
 
 class Block(NamedTuple):
     """A paragraph, heading, caption or table (then with `rows`); `path` are the elements around
-    it from the outermost to its own, `linked` its characters that are links.
+    it from the outermost to its own, `linked` its characters that are links to other pages.
     """
 
     text: str
@@ -79,7 +79,7 @@ class WebPage:
         if self._is_furniture(element) or self._is_teasers(element):
             self.furniture.add(element)
         if tag != "table" or not self._table(element):
-            self._inside(element, in_link=in_link or tag == "a")
+            self._inside(element, in_link=in_link or _leads_away(element))
         if block:
             self._flush()
         self._path.pop()
@@ -135,7 +135,9 @@ class WebPage:
             self._add(" ".join(caption.split()), "caption", 0)
         text = CELL_BREAK.join(cell.text for row in rows for cell in row if cell.text)
         if text.strip():
-            linked = sum(len(link.text_content().strip()) for link in table.iter("a"))
+            linked = sum(
+                len(link.text_content().strip()) for link in table.iter("a") if _leads_away(link)
+            )
             self._add(text, "table", linked, rows)
         return True
 
@@ -155,6 +157,11 @@ def _row(row: html.HtmlElement) -> list[Span]:
 
 def _number(value: str | None) -> int:
     return int(value) if value and value.isdecimal() and len(value) < 5 else 1
+
+
+def _leads_away(element: html.HtmlElement) -> bool:
+    """Whether an element is a link to another page, rather than to a place on its own."""
+    return element.tag == "a" and not (element.get("href") or "#").lstrip().startswith("#")
 
 
 def _hidden(element: html.HtmlElement) -> bool:

@@ -150,6 +150,46 @@ def test_lists_of_the_page_itself_are_its_own():
     assert counted(page)[-4:] == ["Arvot", "Rohkeus", "Luottamus", "Ilo"]
 
 
+def test_headings_lists_and_tables_around_the_prose_are_its_own():
+    words = "<dl><dt><a href='#a'>Rohkeus</a><dd>Uskallamme kokeilla.<dt>Ilo<dd>Nauramme.</dl>"
+    files = (
+        "<table><tr><td><a href=a>Liite 1</a><td>2025<tr><td><a href=b>Liite 2</a><td>2026</table>"
+    )
+    page = f"""<body><div>{MENU}</div><div><div>{PROSE}</div><h2><a href=#arvot>Arvot</a></h2>
+    {words}{files}</div><div>{MENU}</div></body>"""
+    kept = counted(page)
+    assert kept[5:10] == ["Arvot", "Rohkeus", "Uskallamme kokeilla.", "Ilo", "Nauramme."]
+    assert kept[10:] == ["Liite 1\t2025", "Liite 2\t2026"]
+
+
+def test_the_title_is_the_pages_own_wherever_it_stands():
+    page = f"<body><div><h1>Suunta 2029</h1></div><div>{MENU}</div><div>{PROSE}</div>"
+    assert counted(page)[0] == "Suunta 2029"
+
+
+def test_a_table_of_links_in_the_main_part_is_a_table():
+    rows = "".join(f"<tr><td><a href=/{n}>Pöytäkirja {n}</a><td>2025" for n in range(3))
+    page = f"<main>{PROSE}<section><table>{rows}</table></section></main>"
+    (table,) = extract(page.encode(), media_type="text/html").tables
+    assert table.rows[2] == ("Pöytäkirja 2", "2025")
+
+
+def test_the_labels_of_a_player_are_running():
+    player = "<div><div><div>Video</div><div>03:29</div><div>Toista nyt</div></div></div>"
+    kept = counted(f"<body><main>{PROSE}{player}{PROSE}</main></body>")
+    assert len(kept) == 10
+
+
+def test_what_readers_wrote_below_is_not_the_pages_own():
+    letters = "".join(
+        f"<div class=comment><p>Minun mielestäni uimahallin aukioloaikoja pitäisi pidentää, koska "
+        f"moni käy töissä ja ehtii uimaan vasta illalla, toivoo nimimerkki {name}.</p></div>"
+        for name in ("Uimari", "Vesipeto")
+    )
+    page = f"<body><div><div>{PROSE}{PROSE}</div><div id=comments>{letters}</div></div></body>"
+    assert not any("Uimari" in part for part in counted(page))
+
+
 @pytest.mark.parametrize("shape", sorted(SHAPES))
 def test_the_text_of_a_page_is_told_from_what_its_publishing_system_puts_around_it(shape):
     extraction = extract(SHAPES[shape].encode(), media_type="text/html")

@@ -16,6 +16,13 @@ def test_pages_lines_and_title():
     assert extraction.readable
 
 
+def test_a_title_that_is_no_text_costs_the_title_alone():
+    content = pdf([["Kuntastrategia"]], title="Otsikko").replace(b"(Otsikko)", b"<FEFFD83D>")
+    extraction = extract(content)
+    assert "Kuntastrategia" in extraction.pages[0].text
+    assert extraction.title is None
+
+
 def test_a_page_without_text_says_so():
     extraction = extract(pdf([[]]))
     assert extraction.pages[0].read_as == "none"

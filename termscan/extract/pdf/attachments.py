@@ -46,7 +46,7 @@ def attached_files(
             file = document.get_attachment(number)
             name = clean_page(file.get_name()).strip() or name
             content = bytes(file.get_data()) if read and _size(file) <= limit else b""
-        except (pypdfium2.PdfiumError, MemoryError):
+        except (pypdfium2.PdfiumError, MemoryError, UnicodeDecodeError):
             content = b""
         if b"%PDF-" in content[:_HEAD]:
             limit -= len(content)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from typing import Self
 
@@ -197,6 +197,9 @@ def _page(document: pypdfium2.PdfDocument, number: int) -> ReadPage:
 
 
 def _metadata(document: pypdfium2.PdfDocument) -> dict[str, str]:
-    found = document.get_metadata_dict(skip_empty=True)
+    found: dict[str, str] = {}
+    for key in document.METADATA_KEYS:
+        with suppress(UnicodeDecodeError):  # half a character; the rest of the file may be sound
+            found[key] = document.get_metadata_value(key)
     cleaned = {key: clean_page(value).strip() for key, value in sorted(found.items())}
     return {key: value for key, value in cleaned.items() if value}
