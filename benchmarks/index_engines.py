@@ -21,10 +21,8 @@ import pyarrow.parquet as pq
 from measuring import machine, tell
 
 from termscan.corpus import Derived, Store
-from termscan.indexed import IndexedDocument, document_from_bytes, document_to_bytes
-from termscan.reading_index import ReadingIndex
-from termscan.recipe import index_version
-from termscan.scanned import last_scan
+from termscan.scan import ReadingIndex, index_version, last_scan
+from termscan.scan.indexed import IndexedDocument, document_from_bytes, document_to_bytes
 
 
 def documents(store: Path) -> list[IndexedDocument]:

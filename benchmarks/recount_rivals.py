@@ -31,8 +31,7 @@ from scale import PAGES_A_DOCUMENT, TERMSCAN, add, edited_lexicon, rows_of
 
 from termscan.corpus import Store
 from termscan.language import open_analyser
-from termscan.paging import document_text
-from termscan.scanned import pages_of
+from termscan.scan import document_text, pages_of
 
 NEEDS = {"DocBin": "spacy", "pyahocorasick": "ahocorasick", "Tantivy": "tantivy", "FTS5": "sqlite3"}
 

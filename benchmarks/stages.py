@@ -19,15 +19,15 @@ from measuring import machine, tell
 from reading_rivals import pypdfium2_alone
 from scale import rows_of
 
-from termscan.codec import encode_findings
-from termscan.described import identity_bytes
 from termscan.extract import extract, extraction_from_bytes, extraction_to_bytes, judged
-from termscan.finding import Finder
 from termscan.index import Indexer, TypeTable
-from termscan.indexed import document_from_bytes, document_to_bytes, index_document
 from termscan.language import open_analyser
 from termscan.lexicon import load_lexicon, load_lexicons
 from termscan.match import Matcher, analyser_for
+from termscan.scan.described import identity_bytes
+from termscan.scan.finder import Finder
+from termscan.scan.findings import encode_findings
+from termscan.scan.indexed import document_from_bytes, document_to_bytes, index_document
 
 
 def measure(files: list[Path]) -> list[dict[str, Any]]:

@@ -40,8 +40,7 @@ if TYPE_CHECKING:
         Reading,
         Token,
     )
-    from termscan.scan import scan_store
-    from termscan.scanned import scans
+    from termscan.scan import scan_store, scans
     from termscan.tables import Tables, build_tables
 
 __all__ = [
@@ -93,8 +92,7 @@ _HOMES = {
         "Reading",
         "Token",
     ),
-    "scan": ("scan_store",),
-    "scanned": ("scans",),
+    "scan": ("scan_store", "scans"),
     "tables": ("Tables", "build_tables"),
 }
 

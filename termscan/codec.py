@@ -1,114 +1,11 @@
-"""Records to compact JSON and back, for results that can be made again at any time.
-
-Rows are arrays in the order of the record's fields; whoever stores them puts the version of what
-made them into the key, so a change of the fields makes new rows instead of misreading old ones.
-"""
+"""Records as plain values for JSON, and back."""
 
 from __future__ import annotations
 
-import json
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
-from typing import Any, NamedTuple
+from dataclasses import fields
+from typing import Any
 
-from termscan.plans import PlanRow
-from termscan.records import (
-    Concept,
-    CoverageStatus,
-    Document,
-    DocumentScan,
-    Mention,
-    Municipality,
-    Span,
-)
-
-_MENTION_FIELDS = tuple(field.name for field in fields(Mention))
-_FRAGMENTS = _MENTION_FIELDS.index("fragments")
-_DOCUMENT = _MENTION_FIELDS.index("document")
-
-
-@dataclass(frozen=True, slots=True)
-class Findings:
-    """What a scan found in a document's bytes, whatever the catalogue says of the document."""
-
-    status: CoverageStatus
-    reason: str | None
-    pages: int
-    words: int
-    quality: float | None
-    mentions: tuple[Mention, ...]
-    plan_rows: tuple[PlanRow, ...] = ()
-
-    def of(self, document: Document) -> DocumentScan:
-        """Return these findings as those of `document`."""
-        return DocumentScan(
-            document, self.status, self.reason, self.pages, self.words, self.quality, self.mentions
-        )
-
-
-class Outcome(NamedTuple):
-    """What a scan found in a document, in short: `counted` are its mentions by lexicon."""
-
-    status: CoverageStatus
-    reason: str | None
-    counted: Counter[str]
-
-
-FINDINGS_FORMAT = "2"
-"""Changes whenever `encode_findings` writes otherwise."""
-
-
-def encode_findings(findings: Findings) -> bytes:
-    """Return findings as bytes: the outcome on a line of its own, then everything.
-
-    The same findings always give the same bytes.
-    """
-    counted = Counter(one.lexicon for one in findings.mentions if one.status == "counted")
-    outcome = [findings.status, findings.reason, dict(sorted(counted.items()))]
-    return _dump(outcome) + b"\n" + _everything(findings)
-
-
-def outcome_of(content: bytes) -> Outcome:
-    """Return the outcome from `encode_findings` without reading the rest."""
-    status, reason, counted = json.loads(content[: content.index(b"\n")])
-    return Outcome(status, reason, Counter(counted))
-
-
-def _everything(findings: Findings) -> bytes:
-    rows = [[getattr(mention, name) for name in _MENTION_FIELDS] for mention in findings.mentions]
-    return _dump(
-        [
-            findings.status,
-            findings.reason,
-            findings.pages,
-            findings.words,
-            findings.quality,
-            rows,
-            findings.plan_rows,
-        ]
-    )
-
-
-def decode_findings(content: bytes, document: str) -> Findings:
-    """Return the findings of a document from `encode_findings`, with its id put in."""
-    status, reason, pages, words, quality, rows, plan_rows = json.loads(
-        content[content.index(b"\n") :]
-    )
-    mentions = tuple(_mentions(rows, document))
-    plan = tuple(PlanRow(*row)._replace(pages=tuple(row[-1])) for row in plan_rows)
-    return Findings(status, reason, pages, words, quality, mentions, plan)
-
-
-def _mentions(rows: Iterable[list[Any]], document: str) -> Iterable[Mention]:
-    for row in rows:
-        row[_FRAGMENTS] = _spans(row[_FRAGMENTS])
-        row[_DOCUMENT] = document
-        yield Mention(*row)
-
-
-def _spans(rows: Iterable[Sequence[int]]) -> tuple[Span, ...]:
-    return tuple((start, end) for start, end in rows)
+from termscan.records import Concept, Municipality
 
 
 def concept_row(concept: Concept) -> dict[str, Any]:
@@ -138,7 +35,3 @@ def municipality_from(row: dict[str, Any]) -> Municipality:
         name: row[name] and date.fromisoformat(row[name]) for name in ("valid_from", "valid_to")
     }
     return Municipality(**{**row, **dates})
-
-
-def _dump(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8")

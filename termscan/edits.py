@@ -6,13 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
-from termscan.codec import decode_findings
 from termscan.concordance import document_order
 from termscan.corpus import Store
 from termscan.errors import UsageError
-from termscan.recipe import CUES
 from termscan.records import Document, DocumentScan, Mention
-from termscan.scanned import findings_key, last_scan, scan_before
+from termscan.scan import CUES, decode_findings, findings_key, last_scan, scan_before
 
 _SAME = attrgetter("concept", "page", "start", "end", "fragments")
 

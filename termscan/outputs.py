@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
+from dataclasses import asdict
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from termscan.codec import municipality_row
 from termscan.corpus import Store
 from termscan.export import FORMATS, LexiconStamp, Stamp, format_name, standing_export
 from termscan.places import covered, municipalities_of
 from termscan.report import standing_report
-from termscan.scanned import findings_of, fingerprint, last_scan
+from termscan.scan import findings_of, last_scan, stored_findings
 
 if TYPE_CHECKING:
     from termscan.tables import Tables
@@ -26,7 +30,7 @@ def tables_of(store: Store, *, versions: Literal["current", "all"] = "current") 
     Raises:
         UsageError: the store has not been scanned.
     """
-    from termscan.described import alike
+    from termscan.scan import alike
     from termscan.tables import PlanMeasure, build_tables
 
     last = last_scan(store)
@@ -50,8 +54,21 @@ def stamp_of(store: Store) -> Stamp:
     last = last_scan(store)
     lexicons = tuple(LexiconStamp(*lexicon) for lexicon in last.lexicons)
     documents = tuple(document.id for document in store.documents())
-    makings = fingerprint(store)
+    makings = _fingerprint(store)
     return Stamp(lexicons, last.dictionary, last.extractor, documents, makings)
+
+
+def _fingerprint(store: Store) -> str:
+    """Return a SHA-256 of all that the tables of a store are made from."""
+    last = last_scan(store)
+    documents = store.documents(current=False)
+    places = [municipality_row(one) for one in municipalities_of(store)]
+    pairs = [sorted(store.expected()), sorted(covered(store))]
+    makings = [last.to_row(), [asdict(one) for one in documents], pairs, places]
+    digest = sha256(json.dumps(makings, sort_keys=True).encode())
+    for _, content in stored_findings(store, last.key, documents):
+        digest.update(content)
+    return digest.hexdigest()
 
 
 def export_store(

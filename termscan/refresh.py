@@ -19,8 +19,7 @@ from termscan.crawled import crawl_store
 from termscan.news import News, news_of
 from termscan.outputs import DEFAULT_FORMATS, export_store, tables_of
 from termscan.places import covered, municipalities_of
-from termscan.scan import ScanReport, scan_store
-from termscan.scanned import LastScan, last_scan, results_of
+from termscan.scan import LastScan, ScanReport, last_scan, results_of, scan_store
 
 if TYPE_CHECKING:
     from termscan.tables import Tables

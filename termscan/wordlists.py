@@ -15,10 +15,8 @@ from termscan.corpus import Store
 from termscan.errors import UsageError
 from termscan.index import TypeTable
 from termscan.language import Analyser, open_analyser
-from termscan.reading_index import ReadingIndex
-from termscan.recipe import Backend, index_version
 from termscan.records import Document, Token
-from termscan.scanned import last_scan
+from termscan.scan import Backend, ReadingIndex, index_version, last_scan
 from termscan.statistics import compared
 
 if TYPE_CHECKING:

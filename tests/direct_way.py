@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from termscan.language import Analyser
 from termscan.match import Matcher
-from termscan.paging import Layout, document_text, uncounted
 from termscan.records import Mention, Page, Token
+from termscan.scan.paging import Layout, document_text, uncounted
 
 
 def find_directly(

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parents[1] / "termscan"
-FOUNDATIONS = {"records", "errors", "atomic", "resources", "formulas", "_version"}
+FOUNDATIONS = {"records", "errors", "atomic", "resources", "formulas", "codec", "work", "_version"}
 KNOWS = {
     "municipalities": set(),
     "corpus": set(),
@@ -17,6 +17,7 @@ KNOWS = {
     "lexicon": {"language"},
     "index": {"language"},
     "match": {"language", "lexicon", "index"},
+    "scan": {"municipalities", "corpus", "extract", "language", "lexicon", "index", "match"},
     "evaluate": set(),
     "concordance": set(),
     "statistics": set(),

@@ -103,8 +103,7 @@ def sample(
     """Draw passages of a store for a person to annotate, as CSV for a spreadsheet."""
     from termscan.corpus import Store
     from termscan.evaluate import correction_sheet, prefilled, sample_passages
-    from termscan.paging import document_text
-    from termscan.scanned import pages_of
+    from termscan.scan import document_text, pages_of
 
     matcher = _matcher(lexicons, backend)
     with Store.open(store_folder, write=False) as store:

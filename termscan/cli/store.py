@@ -31,7 +31,7 @@ def status(store_folder: Path, as_json: bool) -> None:
     from dataclasses import asdict
 
     from termscan.corpus import Store
-    from termscan.scanned import scan_state
+    from termscan.scan import scan_state
 
     with Store.open(store_folder, write=False) as store:
         found = store.status()
@@ -71,7 +71,7 @@ def _status_lines(store: Store, found: Status) -> Iterator[str]:
 
 
 def _alike_lines(store: Store) -> Iterator[str]:
-    from termscan.described import alike
+    from termscan.scan import alike
 
     names = {one.id: one.url or one.file_name or one.id for one in store.documents()}
     for pair in alike(store):
@@ -106,7 +106,7 @@ def _verified(found: Verification) -> Iterator[str]:
 def gc(store_folder: Path) -> None:
     """Remove what interrupted runs and older scans left behind; never a document."""
     from termscan.corpus import Store
-    from termscan.scanned import forget_others, scan_state
+    from termscan.scan import forget_others, scan_state
 
     with Store.open(store_folder) as store:
         removed = store.collect_garbage()
@@ -156,7 +156,7 @@ def kwic(
     from termscan.corpus import Store
     from termscan.places import municipalities_of
     from termscan.records import MentionStatus
-    from termscan.scanned import last_scan, mentioning, pages_of
+    from termscan.scan import last_scan, mentioning, pages_of
 
     statuses = get_args(MentionStatus) if everything else ("counted",)
     with Store.open(store_folder, write=False) as store:
@@ -200,7 +200,7 @@ def _check_concepts(store: Store, wanted: Iterable[str]) -> None:
     from difflib import get_close_matches
 
     from termscan.errors import UsageError
-    from termscan.scanned import last_scan
+    from termscan.scan import last_scan
 
     known = {concept.id for concept in last_scan(store).concepts}
     for concept in wanted:

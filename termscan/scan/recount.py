@@ -12,14 +12,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from termscan.codec import Findings, decode_findings, encode_findings
-from termscan.finding import Finder, counted_sentences, in_document
-from termscan.grouping import Spots, inside
 from termscan.index import Rereadings
-from termscan.indexed import IndexedDocument
 from termscan.match import TORN, Difference
 from termscan.records import Mention, Span
-from termscan.streams import Stream
+from termscan.scan.finder import Finder, counted_sentences, in_document
+from termscan.scan.findings import Findings, decode_findings, encode_findings
+from termscan.scan.grouping import Spots, inside
+from termscan.scan.indexed import IndexedDocument
+from termscan.scan.streams import Stream
 
 if TYPE_CHECKING:
     import numpy as np

@@ -4,26 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
-from hashlib import sha256
+from dataclasses import dataclass
 from typing import Any, Self
 
 from termscan._version import __version__
-from termscan.codec import (
-    Findings,
-    Outcome,
-    concept_from,
-    concept_row,
-    decode_findings,
-    municipality_row,
-    outcome_of,
-)
+from termscan.codec import concept_from, concept_row
 from termscan.corpus import Store
 from termscan.errors import UsageError
 from termscan.extract import Extraction, extraction_from_bytes
 from termscan.lexicon import Lexicon
-from termscan.places import covered, municipalities_of
 from termscan.records import Concept, Document, DocumentScan, Page
+from termscan.scan.findings import Findings, Outcome, decode_findings, outcome_of
 
 REFUSED = b"!"
 """Stands before the reason why a document was refused, in place of its extraction."""
@@ -132,7 +123,7 @@ def forget_others(store: Store) -> int:
 
     They can be made again at any time. Returns how many were removed.
     """
-    from termscan.recipe import index_version
+    from termscan.scan.recipe import index_version
 
     last = last_scan(store)
     wanted = {
@@ -166,7 +157,7 @@ def scan_state(store: Store) -> ScanState | None:
 
 def outcomes(store: Store) -> Iterator[tuple[Document, Outcome]]:
     """Yield in short what the last scan found in each current document that it read."""
-    for document, content in _contents(store, last_scan(store).key, store.documents()):
+    for document, content in stored_findings(store, last_scan(store).key, store.documents()):
         yield document, outcome_of(content)
 
 
@@ -191,7 +182,7 @@ def mentioning(
 ) -> Iterator[DocumentScan]:
     """Yield what the last scan found in those documents that mention any of some concepts."""
     names = [json.dumps(concept, ensure_ascii=False).encode("utf-8") for concept in concepts]
-    for document, content in _contents(store, last_scan(store).key, documents):
+    for document, content in stored_findings(store, last_scan(store).key, documents):
         if any(name in content for name in names):
             yield decode_findings(content, document.id).of(document)
 
@@ -208,26 +199,14 @@ def findings_of(
     store: Store, scan_key: str, documents: Iterable[Document]
 ) -> Iterator[tuple[Document, Findings]]:
     """Yield these documents with a scan's findings, passing over those that it did not read."""
-    for document, content in _contents(store, scan_key, documents):
+    for document, content in stored_findings(store, scan_key, documents):
         yield document, decode_findings(content, document.id)
 
 
-def fingerprint(store: Store) -> str:
-    """Return a SHA-256 of all that the tables of a store are made from."""
-    last = last_scan(store)
-    documents = store.documents(current=False)
-    places = [municipality_row(one) for one in municipalities_of(store)]
-    pairs = [sorted(store.expected()), sorted(covered(store))]
-    makings = [last.to_row(), [asdict(one) for one in documents], pairs, places]
-    digest = sha256(json.dumps(makings, sort_keys=True).encode())
-    for _, content in _contents(store, last.key, documents):
-        digest.update(content)
-    return digest.hexdigest()
-
-
-def _contents(
+def stored_findings(
     store: Store, scan_key: str, documents: Iterable[Document]
 ) -> Iterator[tuple[Document, bytes]]:
+    """Yield these documents with a scan's findings as they are stored."""
     derived = store.derived("findings")
     for document in documents:
         content = derived.get(findings_key(document.id, scan_key))

@@ -9,7 +9,7 @@ from typing import Any
 from termscan.corpus import Store
 from termscan.extract import Extraction, NearDuplicate, identify, near_duplicates, sketch
 from termscan.records import Document
-from termscan.scanned import extraction_key, last_scan
+from termscan.scan.results import extraction_key, last_scan
 
 LEAST_CONFIDENCE = {"kind": 0.1, "period": 0.5, "title": 0.5, "languages": 0.5, "draft": 0.75}
 """A finding below this is kept as evidence and changes nothing.

@@ -10,14 +10,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from termscan.codec import Findings
 from termscan.index import IndexedTokens, TypeTable
-from termscan.indexed import IndexedDocument
 from termscan.language import Analyser
 from termscan.match import IndexedMatcher, Matcher
-from termscan.paging import uncounted
 from termscan.records import Mention, Span
-from termscan.streams import Stream, Streams, holding, within
+from termscan.scan.findings import Findings
+from termscan.scan.indexed import IndexedDocument
+from termscan.scan.paging import uncounted
+from termscan.scan.streams import Stream, Streams, holding, within
 
 if TYPE_CHECKING:
     import numpy as np

@@ -7,14 +7,14 @@ from hypothesis import strategies as st
 from shared_data import shared
 
 from termscan.extract import Extraction
-from termscan.finding import Finder
 from termscan.index import Indexer, TypeTable
-from termscan.indexed import index_document
 from termscan.language import open_analyser
 from termscan.lexicon import load_lexicon, load_lexicons
 from termscan.match import Matcher, analyser_for
-from termscan.paging import document_text
 from termscan.records import Page, Zone
+from termscan.scan.finder import Finder
+from termscan.scan.indexed import index_document
+from termscan.scan.paging import document_text
 
 
 class Tools:

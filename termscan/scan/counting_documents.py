@@ -10,17 +10,17 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from termscan.codec import encode_findings
 from termscan.corpus import Derived
-from termscan.finding import Finder
 from termscan.index import Differences, Rereadings
-from termscan.kept_lexicons import kept_lexicons
 from termscan.match import Difference, Matcher, analyser_for
-from termscan.reading_index import ReadingIndex
-from termscan.recipe import Recipe
-from termscan.recount import Recounter
-from termscan.scanned import LOST, findings_key
-from termscan.tools import Tools, tools_of
+from termscan.scan.finder import Finder
+from termscan.scan.findings import encode_findings
+from termscan.scan.kept_lexicons import kept_lexicons
+from termscan.scan.reading_index import ReadingIndex
+from termscan.scan.recipe import Recipe
+from termscan.scan.recount import Recounter
+from termscan.scan.results import LOST, findings_key
+from termscan.scan.tools import Tools, tools_of
 
 
 class Before(NamedTuple):

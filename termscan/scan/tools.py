@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from termscan.errors import UsageError
-from termscan.finding import Finder
 from termscan.index import Indexer, TypeTable
 from termscan.language import Analyser, open_analyser
 from termscan.lexicon import Lexicon, load_lexicon, load_lexicons
 from termscan.match import Matcher, analyser_for
-from termscan.recipe import CUES, Recipe
+from termscan.scan.finder import Finder
+from termscan.scan.recipe import CUES, Recipe
 
 
 class Tools(NamedTuple):

@@ -20,9 +20,9 @@ from termscan.index import (
     text_to_bytes,
 )
 from termscan.language import open_analyser
-from termscan.recount import Recounter
 from termscan.resources import shipped
-from termscan.scanned import forget_others
+from termscan.scan.recount import Recounter
+from termscan.scan.results import forget_others
 
 TEXTS = {
     "Akaa": "Mielenterveys- ja päihdetyö.\fMielen hyvinvointia edistetään koulussa.",

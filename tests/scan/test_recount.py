@@ -5,19 +5,19 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scan.test_finder import NATURAL, running
 from shared_data import shared
-from test_finding import NATURAL, running
 
-from termscan.codec import encode_findings
 from termscan.extract import Extraction
-from termscan.finding import Finder
 from termscan.index import Differences, Indexer, Rereadings, TypeTable
-from termscan.indexed import index_document
 from termscan.language import open_analyser
 from termscan.lexicon import Form, load_lexicon, load_lexicons
 from termscan.match import Difference, Matcher, MatchOptions, analyser_for
 from termscan.records import Page
-from termscan.recount import Recounter
+from termscan.scan.finder import Finder
+from termscan.scan.findings import encode_findings
+from termscan.scan.indexed import index_document
+from termscan.scan.recount import Recounter
 
 LEXICONS = load_lexicons(None)
 CUES = load_lexicon("frames")

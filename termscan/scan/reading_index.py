@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from termscan.corpus import Derived
 from termscan.index import TypeTable, WordType
-from termscan.indexed import IndexedDocument, document_from_bytes, renumbered_bytes
+from termscan.scan.indexed import IndexedDocument, document_from_bytes, renumbered_bytes
 
 _CHUNK = "types"
 

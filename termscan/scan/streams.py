@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from termscan.index import Differences, IndexedTokens, TypeTable, TypeValues, WordType
-from termscan.indexed import IndexedDocument
 from termscan.language import Analyser
 from termscan.match import IndexedPhrases
 from termscan.records import MentionStatus, Span
+from termscan.scan.indexed import IndexedDocument
 
 if TYPE_CHECKING:
     import numpy as np

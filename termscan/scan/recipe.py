@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Literal
 
-from termscan.codec import FINDINGS_FORMAT
 from termscan.extract import EXTRACTOR_VERSION
 from termscan.index import INDEX_FORMAT
 from termscan.language import READINGS_VERSION
 from termscan.match import MATCHER_VERSION
+from termscan.scan.findings import FINDINGS_FORMAT
 
 Backend = Literal["auto", "libvoikko", "pyvoikko"]
 

@@ -16,15 +16,15 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from termscan.corpus import Store
-from termscan.described import completed
 from termscan.errors import TermscanError, UsageError
-from termscan.kept_lexicons import keep_lexicons
 from termscan.language import open_analyser
 from termscan.lexicon import load_lexicon, load_lexicons
-from termscan.reading_index import ReadingIndex
-from termscan.recipe import CUES, Backend, Recipe
 from termscan.records import Document
-from termscan.scanned import (
+from termscan.scan.described import completed
+from termscan.scan.kept_lexicons import keep_lexicons
+from termscan.scan.reading_index import ReadingIndex
+from termscan.scan.recipe import CUES, Backend, Recipe
+from termscan.scan.results import (
     LOST,
     LastScan,
     extraction_key,
@@ -37,8 +37,8 @@ from termscan.scanned import (
 from termscan.work import in_order
 
 if TYPE_CHECKING:
-    from termscan.counting_documents import Before
-    from termscan.reading_documents import Read, Reading
+    from termscan.scan.counting_documents import Before
+    from termscan.scan.reading_documents import Read, Reading
 
 Progress = Callable[[int, int], None]
 
@@ -132,7 +132,7 @@ class _Scan:
         """Find mentions in indexed documents, and return those that must be indexed anew."""
         if not documents:
             return set()
-        from termscan.counting_documents import Counting, count_documents
+        from termscan.scan.counting_documents import Counting, count_documents
 
         for name in ("index", "findings"):
             self._store.derived(name).flush()
@@ -157,7 +157,7 @@ class _Scan:
 
     def _before(self) -> Before | None:
         """Return the last scan, if nothing but the lexicons was other than now."""
-        from termscan.counting_documents import Before
+        from termscan.scan.counting_documents import Before
 
         try:
             last = last_scan(self._store)
@@ -169,7 +169,7 @@ class _Scan:
 
     def _read(self, documents: Sequence[Document]) -> None:
         """Read documents, or what is kept of their text, and find their mentions."""
-        from termscan.reading_documents import read_document
+        from termscan.scan.reading_documents import read_document
 
         by_id = {one.id: one for one in documents}
         executor = self._executor if len(documents) > 1 else None  # starting one takes longer
@@ -178,7 +178,7 @@ class _Scan:
             self._keep(by_id[job.document], kept)
 
     def _readings(self, documents: Sequence[Document]) -> Iterator[Reading]:
-        from termscan.reading_documents import Reading
+        from termscan.scan.reading_documents import Reading
 
         for one in documents:
             extraction = self._extractions.get(extraction_key(one.id, self._recipe.extractor))
@@ -212,7 +212,7 @@ class _Scan:
 
 
 def _lost(error: BaseException) -> Read:
-    from termscan.reading_documents import Read, unreadable
+    from termscan.scan.reading_documents import Read, unreadable
 
     if isinstance(error, TermscanError):
         raise error

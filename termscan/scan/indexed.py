@@ -16,8 +16,8 @@ from termscan.index import (
     text_from_bytes,
     text_to_bytes,
 )
-from termscan.paging import Layout
-from termscan.plans import PlanRow, plan_rows
+from termscan.scan.paging import Layout
+from termscan.scan.plans import PlanRow, plan_rows
 
 if TYPE_CHECKING:
     import numpy as np

@@ -6,9 +6,9 @@ from dataclasses import replace
 import pytest
 
 from termscan import Store, add_documents, scan_store, tables_of
-from termscan.described import LEAST_CONFIDENCE, completed, identity_bytes
 from termscan.extract import extract
 from termscan.records import Document
+from termscan.scan.described import LEAST_CONFIDENCE, completed, identity_bytes
 
 TEXT = """Luonnos 3.2.2022
 

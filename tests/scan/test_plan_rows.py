@@ -3,8 +3,8 @@
 import pytest
 
 from termscan.extract import Table, extract
-from termscan.plans import PlanRow, plan_rows
 from termscan.resources import shipped
+from termscan.scan.plans import PlanRow, plan_rows
 
 ROW = ("Yksinäisyys vähenee", "Ystäväpiiri\nkäynnistyy", "Hyvinvointikoordinaattori", "Määrä")
 

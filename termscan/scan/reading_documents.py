@@ -10,8 +10,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from termscan.codec import Findings, encode_findings
-from termscan.described import identity_bytes
 from termscan.errors import UnreadableDocument
 from termscan.extract import (
     Extraction,
@@ -20,13 +18,15 @@ from termscan.extract import (
     extraction_to_bytes,
     judged,
 )
-from termscan.finding import Finder
 from termscan.index import TypeTable
-from termscan.indexed import document_to_bytes, index_document
 from termscan.language import detect_language
-from termscan.recipe import Recipe
-from termscan.scanned import REFUSED
-from termscan.tools import tools_of
+from termscan.scan.described import identity_bytes
+from termscan.scan.finder import Finder
+from termscan.scan.findings import Findings, encode_findings
+from termscan.scan.indexed import document_to_bytes, index_document
+from termscan.scan.recipe import Recipe
+from termscan.scan.results import REFUSED
+from termscan.scan.tools import tools_of
 
 _LANGUAGE_SAMPLE = 20_000
 _MOST_TYPES = 400_000
