@@ -2,8 +2,8 @@
 
     python benchmarks/recount_rivals.py NATION [--documents 60]
 
-termscan scans documents that it has extracted before, with an edited lexicon: it reads the words
-again and applies every rule. The rivals get text that is lemmatised already and stored in their
+termscan scans documents that it has scanned before, with lexicons of which a hundred concepts are
+edited: it searches again where the edit changes anything, and applies every rule. The rivals get text that is lemmatised already and stored in their
 own way (not timed), and look up the forms as plain phrases of lemmas:
 
 - *DocBin*: spaCy's PhraseMatcher over a stored DocBin;
@@ -27,7 +27,7 @@ from typing import Any
 
 from measuring import machine, run, tell
 from reading_rivals import phrases
-from scale import PAGES_A_DOCUMENT, TERMSCAN, add, edited_lexicon, rows_of
+from scale import PAGES_A_DOCUMENT, TERMSCAN, add, edited_lexicons, rows_of
 
 from termscan.corpus import Store
 from termscan.language import open_analyser
@@ -152,8 +152,8 @@ def measure(nation: Path, documents: int, work: Path) -> list[dict[str, Any]]:
     add(nation, rows_of(nation)[:documents], store)
     run(*TERMSCAN, "scan", "--store", store)
     prepare(store, work)
-    words = ("--lexicon", edited_lexicon(work), "--lexicon", "practices")
-    scan = (*TERMSCAN, "scan", "--store", store, *words, "--lexicon", "organisations")
+    lexicons = (word for path in edited_lexicons(work) for word in ("--lexicon", path))
+    scan = (*TERMSCAN, "scan", "--store", store, *lexicons)
     costs = {"termscan": run(*scan, "--workers", 0)}
     for way in WAYS:
         if find_spec(NEEDS[way]):

@@ -3,8 +3,8 @@
     python benchmarks/scale.py NATION [--work FOLDER]
 
 NATION is what `nation.py` made. After the whole: scanning and exporting again when nothing has
-changed, when one document is new, and with a lexicon in which all its terms are edited; and the
-first screen of a concordance.
+changed, when one document is new, and with lexicons in which a hundred concepts are edited; and
+the first screen of a concordance.
 """
 
 from __future__ import annotations
@@ -15,15 +15,18 @@ import shlex
 import shutil
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from measuring import RESULTS, Cost, machine, run, tell
 
-from termscan.resources import shipped
+from termscan.lexicon import Entry, Form, as_toml, load_lexicons
 
 TERMSCAN = (sys.executable, "-m", "termscan")
 PAGES_A_DOCUMENT = 40
+CHANGED = 100
+"""Concepts that an edit changes."""
 
 
 def rows_of(nation: Path) -> list[dict[str, str]]:
@@ -56,20 +59,27 @@ def first_screen(store: Path) -> Cost:
     return run("bash", "-c", f"{kwic} | head -50")
 
 
-def edited_lexicon(folder: Path) -> Path:
-    """Write the lexicon of terms with one more Finnish form in each of its concepts."""
-    path = folder / "mental-wellbeing.toml"
-    concepts = (shipped("lexicons") / path.name).read_text(encoding="utf-8").split("[[concept]]")
-    edited = [
-        concept.replace("fi = [", f'fi = ["{_form(concept)}", ', 1) for concept in concepts[1:]
-    ]
-    path.write_text("[[concept]]".join([concepts[0], *edited]), encoding="utf-8")
-    return path
+def edited_lexicons(folder: Path) -> list[Path]:
+    """Write the default lexicons with a hundred concepts edited, and return the files.
+
+    Every third loses its last form if it has several; the others get one more.
+    """
+    left, paths = CHANGED, []
+    for lexicon in load_lexicons():
+        some, rest = lexicon.entries[:left], lexicon.entries[left:]
+        left -= len(some)
+        entries = [_edited(entry, number) for number, entry in enumerate(some)]
+        paths.append(folder / f"{lexicon.id}.toml")
+        text = as_toml(replace(lexicon, entries=(*entries, *rest)))
+        paths[-1].write_text(text, encoding="utf-8")
+    return paths
 
 
-def _form(concept: str) -> str:
-    name = concept.split('id = "', 1)[1].split('"', 1)[0]
-    return f"{name.replace('-', ' ')} yhdessä"
+def _edited(entry: Entry, number: int) -> Entry:
+    if number % 3 == 0 and len(entry.forms) > 1:
+        return replace(entry, forms=entry.forms[:-1])
+    more = Form(f"{entry.concept.labels['fi'].lower()} arjessa")
+    return replace(entry, forms=(*entry.forms, more))
 
 
 def row(step: str, pages: int, scanned: Cost, exported: Cost) -> dict[str, Any]:
@@ -101,7 +111,7 @@ def measure(nation: Path, work: Path) -> list[dict[str, Any]]:
     result.append(row("one document new", len(rows) * PAGES_A_DOCUMENT, *to_tables(store)))
     shown = first_screen(store)
     result.append(row("first screen", len(rows) * PAGES_A_DOCUMENT, shown, Cost(0, 0, 0)))
-    lexicons = (edited_lexicon(work), "practices", "organisations")
+    lexicons = edited_lexicons(work)
     result.append(row("lexicon edited", len(rows) * PAGES_A_DOCUMENT, *to_tables(store, *lexicons)))
     return result
 
