@@ -3,8 +3,9 @@
     python benchmarks/recount_rivals.py NATION [--documents 60]
 
 termscan scans documents that it has scanned before, with lexicons of which a hundred concepts are
-edited: it searches again where the edit changes anything, and applies every rule. The rivals get text that is lemmatised already and stored in their
-own way (not timed), and look up the forms as plain phrases of lemmas:
+edited: it searches again where the edit changes anything, and applies every rule. The rivals get
+text that is lemmatised already and stored in their own way (not timed), and look up the forms as
+plain phrases of lemmas:
 
 - *DocBin*: spaCy's PhraseMatcher over a stored DocBin;
 - *pyahocorasick*: an automaton over joined lemmas;

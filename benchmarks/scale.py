@@ -62,7 +62,7 @@ def first_screen(store: Path) -> Cost:
 def edited_lexicons(folder: Path) -> list[Path]:
     """Write the default lexicons with a hundred concepts edited, and return the files.
 
-    Every third loses its last form if it has several; the others get one more.
+    Every third loses its first form if it has several; the others get one more.
     """
     left, paths = CHANGED, []
     for lexicon in load_lexicons():
@@ -77,7 +77,7 @@ def edited_lexicons(folder: Path) -> list[Path]:
 
 def _edited(entry: Entry, number: int) -> Entry:
     if number % 3 == 0 and len(entry.forms) > 1:
-        return replace(entry, forms=entry.forms[:-1])
+        return replace(entry, forms=entry.forms[1:])
     more = Form(f"{entry.concept.labels['fi'].lower()} arjessa")
     return replace(entry, forms=(*entry.forms, more))
 
