@@ -218,6 +218,12 @@ def test_a_second_reading_that_loses_letters_is_refused(monkeypatch):
     assert page.remarks == ("doubted, because words ran together; pdfplumber reads it no better",)
 
 
+def test_a_page_of_very_many_characters_is_not_read_again(monkeypatch):
+    monkeypatch.setattr(second_reading, "_MOST_CHARACTERS", len(TEXT) // 2)
+    (page,) = extract(drawn(words(gap=0.08))).pages
+    assert flat(page.text) != TEXT
+
+
 def test_a_long_document_is_read_again_so_far(monkeypatch):
     monkeypatch.setattr(second_reading, "_MOST_PAGES", 1)
     document = FPDF()
@@ -228,3 +234,4 @@ def test_a_long_document_is_read_again_so_far(monkeypatch):
             document.text(x, y, text)
     pages = extract(bytes(document.output())).pages
     assert [flat(page.text) == TEXT for page in pages] == [True, False, False]
+    assert pages[1].remarks == pages[2].remarks == ("doubted, because words ran together",)

@@ -51,6 +51,7 @@ _UNKNOWN = re.compile(r"\(cid:\d+\)")
 
 _MOST_PAGES = 200
 _MOST_CHARACTERS = 30_000
+"""Of a page; pdfplumber needs more than a kilobyte for each."""
 
 
 class _Way(NamedTuple):
@@ -76,21 +77,25 @@ def read_again(source: Source, pages: Sequence[ReadPage], worth: Worth) -> dict[
     """Read some pages of a PDF in the way that is worth most, by their numbers. The grids that were
     found on them stay, and are certain where pdfplumber finds a table in the same place.
 
-    Pages that it cannot read are left out, and so are those past the 200th.
+    Pages that it cannot read or that hold very many characters are left out, and so are those past
+    the 200th.
     """
     import pdfplumber
 
     found: dict[int, ReadPage] = {}
     content = BytesIO(source.content) if isinstance(source.content, bytes) else source.content
-    first = {page.number: page for page in pages[:_MOST_PAGES]}
+    first = {page.number: page for page in pages[:_MOST_PAGES] if _length(page) <= _MOST_CHARACTERS}
     with suppress(Exception), pdfplumber.open(content, pages=sorted(first)) as document:
         for page in document.pages:
             with suppress(Exception):  # it has no base for what damaged files make it raise
-                if len(page.chars) <= _MOST_CHARACTERS:
-                    grids = _checked(first[page.page_number].grids, page)
-                    found[page.page_number] = _SecondReading(page, grids, worth).best()
+                grids = _checked(first[page.page_number].grids, page)
+                found[page.page_number] = _SecondReading(page, grids, worth).best()
             page.close()
     return found
+
+
+def _length(page: ReadPage) -> int:
+    return sum(len(line.text) for line in page.lines)
 
 
 def _checked(grids: Sequence[Grid], page: Any) -> tuple[Grid, ...]:

@@ -33,6 +33,7 @@ its page: whoever reads words sees through it.
 _KEPT = 0.9
 
 BY_PDFPLUMBER = "doubted as pdfium read it; read again by pdfplumber, because {}"
+NOT_AGAIN = "doubted, because {}"
 NO_BETTER = "doubted, because {}; pdfplumber reads it no better"
 UNREADABLE = "the text layer is nonsense; try text recognition (OCR)"
 
@@ -112,12 +113,12 @@ def _disorder(page: ReadPage) -> float:
 
 def _better(page: ReadPage, found: _Measured, other: ReadPage | None) -> TrustedPage:
     doubt = found.doubt
-    if doubt is not None and other is not None:
-        instead = _measured(other)
-        if instead.worth >= found.worth + _BETTER and _keeps(page, other, found):
-            page, found = other._replace(remarks=(BY_PDFPLUMBER.format(doubt),)), instead
-        elif not found.signals.nonsense:
-            page = page._replace(remarks=(*page.remarks, NO_BETTER.format(doubt)))
+    instead = _measured(other) if other is not None else found
+    if other is not None and instead.worth >= found.worth + _BETTER and _keeps(page, other, found):
+        page, found = other._replace(remarks=(BY_PDFPLUMBER.format(doubt),)), instead
+    elif doubt is not None and not found.signals.nonsense:
+        remark = (NOT_AGAIN if other is None else NO_BETTER).format(doubt)
+        page = page._replace(remarks=(*page.remarks, remark))
     if found.signals.nonsense:
         return TrustedPage(page._replace(remarks=(*page.remarks, UNREADABLE)), 0.0, readable=False)
     return TrustedPage(page, found.signals.quality)
