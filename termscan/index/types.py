@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 from termscan.language import may_end_sentence
@@ -104,12 +103,12 @@ class TypeTable:
 
     def numbers(self, types: Iterable[WordType]) -> list[int]:
         """Return the numbers of types, new ones for those not met before."""
-        every = list(types)
-        known = self._numbers
-        new = [one for one in dict.fromkeys(every) if one not in known]
-        known.update(zip(new, count(len(known)), strict=False))
-        self.types += new
-        return [known[one] for one in every]
+        given = list(types)
+        known, before = self._numbers, len(self.types)
+        numbers = [known.setdefault(one, len(known)) for one in given]
+        pairs = zip(given, numbers, strict=True)
+        self.types += dict.fromkeys(one for one, number in pairs if number >= before)
+        return numbers
 
     def entry(self, number: int) -> Entry:
         """Return the norm, kind and readings of a type, the same objects every time."""

@@ -47,6 +47,8 @@ def _words(text: str) -> list[str]:
 
 
 def _language_of(text: str, words: list[str]) -> Language:
+    if _NEVER_FINNISH.isdisjoint(words):
+        return "fi"
     scores = {language: sum(map(known.__contains__, words)) for language, known in _MARKERS.items()}
     if scores["fi"] >= max(scores["sv"], scores["en"]):
         return "fi"
