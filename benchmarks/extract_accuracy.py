@@ -5,7 +5,7 @@
 FOLDER holds `synthetic/` (PDFs with their text beside them), `real/` and `source-text/`; by default
 it is the shared test data. Words broken at line ends are joined as the library's tokens join them,
 if Voikko is installed. Bare pypdfium2 (`get_text_range`) is the rival; of tables it is pdfplumber
-with tolerances that suit tightly set text, where it is installed.
+with tolerances that suit tightly set text.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
 
+import pdfplumber
 import pypdfium2
 
 from termscan.extract import Extraction, extract
@@ -141,8 +141,6 @@ def own_cells(path: Path) -> Iterator[str]:
 
 def rival_cells(path: Path) -> Iterator[str]:
     """Yield the cells that pdfplumber finds, as it settles lines."""
-    import pdfplumber
-
     with pdfplumber.open(path) as document:
         for page in document.pages:
             settings = {"text_x_tolerance_ratio": 0.15, "text_use_text_flow": True}
@@ -193,10 +191,8 @@ def main() -> None:
     for name in TABLES:
         found, total, seconds = table_cells(folder, name, own_cells)
         line = f"cells of {name:27} {found} of {total} in {seconds:.2f} s"
-        if find_spec("pdfplumber"):
-            found, _, seconds = table_cells(folder, name, rival_cells)
-            line += f"   pdfplumber: {found} in {seconds:.2f} s"
-        print(line)
+        found, _, seconds = table_cells(folder, name, rival_cells)
+        print(f"{line}   pdfplumber: {found} in {seconds:.2f} s")
 
 
 if __name__ == "__main__":

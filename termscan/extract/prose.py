@@ -64,6 +64,10 @@ class Weighed:
                 return part if part is not self._root and part.tag != "body" else None
             part = inner[0]
 
+    def holds_prose(self, element: html.HtmlElement) -> bool:
+        """Whether there is any prose in an element."""
+        return self._of(element).prose > 0
+
     def is_teasers(self, element: html.HtmlElement) -> bool:
         """Whether an element is a list of links to other pages, headed as such."""
         weights = self._of(element)

@@ -50,8 +50,8 @@ class Block(NamedTuple):
 
 
 class WebPage:
-    """A parsed page taken apart: its blocks, and the elements that are furniture: menus, notices,
-    footers and lists of other pages.
+    """A parsed page taken apart: its blocks, and the elements that are furniture (menus, notices,
+    footers and lists of other pages) or hidden.
     """
 
     def __init__(self, root: html.HtmlElement) -> None:
@@ -59,6 +59,7 @@ class WebPage:
         self.weighed = Weighed(root)
         self.blocks: list[Block] = []
         self.furniture: set[html.HtmlElement] = set()
+        self.hidden: set[html.HtmlElement] = set()
         self._path: list[html.HtmlElement] = []
         self._inline: list[str] = []
         self._linked = 0
@@ -68,14 +69,16 @@ class WebPage:
 
     def _walk(self, element: html.HtmlElement, *, in_link: bool) -> None:
         tag = element.tag
-        if not isinstance(tag, str) or tag in _SILENT or _hidden(element):
-            return
-        if len(self._path) > _DEEPEST:
+        if not isinstance(tag, str) or tag in _SILENT or len(self._path) > _DEEPEST:
             return
         block = tag not in INLINE
+        if not block and _hidden(element):
+            return
         if block:
             self._flush()
         self._path.append(element)
+        if _hidden(element) and not self._is_folded(element):
+            self.hidden.add(element)
         if self._is_furniture(element) or self._is_teasers(element):
             self.furniture.add(element)
         if tag != "table" or not self._table(element):
@@ -102,6 +105,11 @@ class WebPage:
         if element.tag == "header" and element.find(".//h1") is not None:
             return not any(outer.tag in _OWN for outer in self._path)
         return _is_furniture(element)
+
+    def _is_folded(self, element: html.HtmlElement) -> bool:
+        """Whether a hidden element is prose that shows when it is asked for."""
+        in_main = any(outer.tag in _OWN for outer in self._path)
+        return in_main and self.weighed.holds_prose(element)
 
     def _is_teasers(self, element: html.HtmlElement) -> bool:
         return element.tag in _LISTS and self.weighed.is_teasers(element)

@@ -4,7 +4,7 @@ import subprocess
 import sys
 
 import pytest
-from extract.web_shapes import NOT_OWN, OWN, ROWS, SHAPES
+from extract.web_shapes import COOKIES, NOT_OWN, OWN, ROWS, SHAPES
 
 from termscan.errors import UnreadableDocument
 from termscan.extract import Limits, extract, extract_safely
@@ -30,12 +30,12 @@ def test_the_main_text_is_kept_and_the_rest_is_marked():
     assert [part for kind, part in zones(page) if kind == "running"] == [
         "Mallilan kunta",
         "Etusivu",
+        "piilossa",
         "Yhteystiedot",
     ]
     assert ("heading", "Kuntastrategia") in zones(page)
     assert "Mielen hyvinvointi on\ntärkeää." in page.text
     assert "yksi\n\nkaksi" in page.text
-    assert "piilossa" not in page.text
     assert "var x" not in page.text
     assert extraction.title == "Strategia | Mallila"
 
@@ -178,6 +178,15 @@ def test_the_labels_of_a_player_are_running():
     player = "<div><div><div>Video</div><div>03:29</div><div>Toista nyt</div></div></div>"
     kept = counted(f"<body><main>{PROSE}{player}{PROSE}</main></body>")
     assert len(kept) == 10
+
+
+def test_prose_that_shows_when_it_is_asked_for_is_the_pages_own():
+    """So are the folded parts of a plan; notices that are hidden until something fails are not."""
+    page = f"""<body><main>{PROSE}<h2>Mieli</h2><div hidden>{PROSE}</div><div style="display: none">
+    Lähetys epäonnistui</div></main><div hidden><p>{COOKIES}</p></div></body>"""
+    kept = counted(page)
+    assert len(kept) == 11
+    assert kept[5] == "Mieli"
 
 
 def test_what_readers_wrote_below_is_not_the_pages_own():
