@@ -17,7 +17,7 @@ from termscan.scan.finder import Finder
 from termscan.scan.findings import encode_findings
 from termscan.scan.kept_lexicons import kept_lexicons
 from termscan.scan.reading_index import ReadingIndex
-from termscan.scan.recipe import Recipe
+from termscan.scan.recipe import CUES, Recipe
 from termscan.scan.recount import Recounter
 from termscan.scan.results import LOST, findings_key
 from termscan.scan.tools import Tools, tools_of
@@ -100,7 +100,7 @@ def _recounter(job: Counting, tools: Tools, finder: Finder) -> Recounter | None:
     kept = _results(job, "lexicons")
     earlier = kept_lexicons(kept, job.before.lexicon_hashes, tools.lexicons)
     kept.close()
-    if earlier is None:
+    if earlier is None or any(one.id == CUES for one in earlier) != (tools.beside is None):
         return None
     analyser = analyser_for(earlier, job.recipe.backend, job.derived)
     difference = Difference(Matcher(earlier, analyser), tools.matcher)

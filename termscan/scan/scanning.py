@@ -134,7 +134,7 @@ class _Scan:
             return set()
         from termscan.scan.counting_documents import Counting, count_documents
 
-        for name in ("index", "findings"):
+        for name in ("index", "findings", "lexicons"):
             self._store.derived(name).flush()
         folder = self._findings.path.parent
         counting = Counting((), folder, uuid4().hex, self._recipe, self._before())

@@ -158,6 +158,23 @@ def test_an_edit_is_counted_from_what_was_found_before(
     assert findings(store_folder) == findings(other)
 
 
+@pytest.mark.parametrize("first", [[], ["frames"]])
+def test_cues_are_found_everywhere_or_beside_mentions_as_it_is_asked(store_folder, tmp_path, first):
+    lexicons = ["mental-wellbeing", "practices", "organisations"]
+    text = tmp_path / "Pori_2026.txt"
+    text.write_text("Nuoret ja ikääntyneet liikkuvat koulussa.\n\nMielenterveys.", encoding="utf-8")
+    with Store.open(store_folder) as store:
+        add_documents(store, [text])
+    other = tmp_path / "other"
+    shutil.copytree(store_folder, other)
+    for folder, order in ((store_folder, (first, [])), (other, ([],))):
+        with Store.open(folder) as store:
+            for more in order:
+                scan_store(store, [*lexicons, *more])
+            forget_others(store)
+    assert findings(store_folder) == findings(other)
+
+
 def test_results_of_other_lexicons_can_be_cleared_away(store_folder, tmp_path):
     edited = tmp_path / "own.toml"
     edited.write_text(EDITED, encoding="utf-8")
