@@ -74,8 +74,8 @@ class Recounter:
         for number, findings in zip(reread, found, strict=True):
             results[number] = encode_findings(findings)
         for number, parts in self._changed(documents).items():
-            if number not in reread:
-                known = decode_findings(before[number], "")
+            known = decode_findings(before[number], "")
+            if number not in reread and known.status == "counted":
                 results[number] = encode_findings(self._merged(documents[number], known, parts))
         return results
 
@@ -129,7 +129,7 @@ class Recounter:
         ]
         touched = counted_sentences(gone) | counted_sentences(new)
         sentences = counted_sentences([*kept, *new]) & touched
-        cues = [one for one in cues if not any(a <= one.start < b for a, b in touched)]
+        cues = [one for one in cues if not any(a <= one.sentence_start < b for a, b in touched)]
         for part in parts:
             if part.stream.status is None:
                 cues += self._finder.cues_in(sentences, part.stream.tokens)
@@ -140,17 +140,27 @@ class Recounter:
 def _parted(
     mentions: Iterable[Mention], parts: Sequence[_Part]
 ) -> tuple[list[Mention], list[Mention]]:
-    """Part mentions into those that begin in any of some parts of the text, and the others."""
+    """Part mentions into those that stand in what is searched again, and the others.
+
+    A piece of an elliptical compound may stand in another stream than the mention; its sentence
+    tells in which the mention does.
+    """
     import numpy as np
 
     text = parts[0].stream.tokens.source
-    searched = np.zeros(len(text), bool)
-    for stream, spans, *_ in parts:
+    stream_of = np.zeros(len(text), np.int32)
+    searched = np.zeros(len(text), np.int32)
+    for number, (stream, spans, *_) in enumerate(parts, start=1):
+        places = stream.tokens.column(np.arange(len(text)))
+        stream_of[places] = number
         for first, last in spans:
-            searched[stream.tokens.column(np.arange(len(text)))[max(0, first) : last]] = True
+            searched[places[max(0, first) : last]] = number
     gone: list[Mention] = []
     kept: list[Mention] = []
     for one in mentions:
-        token = text.starts.searchsorted(one.start, "right") - 1
-        (gone if searched[token] else kept).append(one)
+        edges = (one.sentence_start, one.start, one.end - 1)
+        sentence, first, last = text.starts.searchsorted(edges, "right") - 1
+        number = stream_of[sentence]
+        is_gone = number and (searched[first : last + 1] == number).any()
+        (gone if is_gone else kept).append(one)
     return gone, kept

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from scan.test_finder import NATURAL, running
 from shared_data import shared
@@ -125,6 +125,8 @@ EDITS = ["as shipped", "a third less", "most less", "a phrase more", "a word mor
 
 
 @settings(deadline=None, max_examples=60)
+@example([["https://www.kiusaamisvapaa.fi/kiva-koulu"]], "most less", "as shipped")
+@example([["Mielenterveys-", "Mielenterveys-", "ja", "-ohjelma)"]], "as shipped", "a third less")
 @given(
     st.lists(st.lists(st.sampled_from(NATURAL.split()), max_size=60), min_size=1, max_size=4),
     st.sampled_from(EDITS),
