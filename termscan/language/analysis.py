@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 
 from termscan.records import Reading
 
-READINGS_VERSION = "2"
+READINGS_VERSION = "3"
 """Changes whenever the same output of the dictionary may give other readings."""
 
 CASES = {
@@ -121,7 +121,7 @@ class _Member:
     def _without_possessive(self) -> str:
         """Return the form without possessives and clitics: mukana(a-n), mukaa(n)-nsa."""
         bare = self.bare
-        if not (bare[-2:-1] == bare[-1:] and bare[-1:] in _VOWELS):
+        if not (bare and bare[-2:-1] == bare[-1:] and bare[-1:] in _VOWELS):
             return bare
         if _POSSESSIVE.match(self.surface, len(bare)):
             return bare + "n"
