@@ -59,24 +59,28 @@ def first_screen(store: Path) -> Cost:
     return run("bash", "-c", f"{kwic} | head -50")
 
 
-def edited_lexicons(folder: Path) -> list[Path]:
+def edited_lexicons(folder: Path, *, dropping: bool = True) -> list[Path]:
     """Write the default lexicons with a hundred concepts edited, and return the files.
 
-    Every third loses its first form if it has several; the others get one more.
+    Each gets one more form; or, `dropping`, every third loses its first if it has several.
     """
+    folder.mkdir(parents=True, exist_ok=True)
     left, paths = CHANGED, []
     for lexicon in load_lexicons():
         some, rest = lexicon.entries[:left], lexicon.entries[left:]
         left -= len(some)
-        entries = [_edited(entry, number) for number, entry in enumerate(some)]
+        entries = [
+            _edited(entry, dropping=dropping and not number % 3)
+            for number, entry in enumerate(some)
+        ]
         paths.append(folder / f"{lexicon.id}.toml")
         text = as_toml(replace(lexicon, entries=(*entries, *rest)))
         paths[-1].write_text(text, encoding="utf-8")
     return paths
 
 
-def _edited(entry: Entry, number: int) -> Entry:
-    if number % 3 == 0 and len(entry.forms) > 1:
+def _edited(entry: Entry, *, dropping: bool) -> Entry:
+    if dropping and len(entry.forms) > 1:
         return replace(entry, forms=entry.forms[1:])
     more = Form(f"{entry.concept.labels['fi'].lower()} arjessa")
     return replace(entry, forms=(*entry.forms, more))
@@ -111,9 +115,14 @@ def measure(nation: Path, work: Path) -> list[dict[str, Any]]:
     result.append(row("one document new", len(rows) * PAGES_A_DOCUMENT, *to_tables(store)))
     shown = first_screen(store)
     result.append(row("first screen", len(rows) * PAGES_A_DOCUMENT, shown, Cost(0, 0, 0)))
-    lexicons = edited_lexicons(work)
-    result.append(row("lexicon edited", len(rows) * PAGES_A_DOCUMENT, *to_tables(store, *lexicons)))
-    return result
+    return result + [
+        row(step, len(rows) * PAGES_A_DOCUMENT, *to_tables(store, *lexicons))
+        for step, lexicons in (
+            ("a form more", edited_lexicons(work / "more", dropping=False)),
+            ("as shipped again", []),
+            ("forms less and more", edited_lexicons(work / "less")),
+        )
+    ]
 
 
 def plot(rows: list[dict[str, Any]], path: Path) -> None:

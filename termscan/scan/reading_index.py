@@ -52,13 +52,15 @@ class ReadingIndex:
     def add(self, document: str, content: bytes, types: Sequence[str]) -> None:
         """Keep an indexed document, given with its own types as lines, under the common table."""
         known = self._known_lines()
-        new = [line for line in types if line not in known]
+        found = list(map(known.get, types))  # once: looking up long lines is what this costs
+        new = [line for line, number in zip(types, found, strict=True) if number is None]
         if new:
             known.update((line, number) for number, line in enumerate(new, start=len(known)))
             chunk = "\n".join(new).encode("utf-8", "surrogatepass")
             self._derived.put(self._key(f"{_CHUNK}/{self._chunks_written:07d}"), chunk)
             self._chunks_written += 1
-        numbers = [known[line] for line in types]
+        pairs = zip(types, found, strict=True)
+        numbers = [known[line] if number is None else number for line, number in pairs]
         self._derived.put(self._key(document), renumbered_bytes(content, numbers))
 
     def _known_lines(self) -> dict[str, int]:
