@@ -87,7 +87,10 @@ def test_what_a_quick_dictionary_says_is_not_kept(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(LibVoikko, "slow", False)
-    analyser = open_analyser("libvoikko", cache=tmp_path)
+    try:
+        analyser = open_analyser("libvoikko", cache=tmp_path)
+    except MissingBackend as error:
+        pytest.skip(f"the system's Voikko is not installed: {error}")
     analyser.tokens("hyvinvointityötä tehdään")
     analyser.save()
     assert not list(tmp_path.iterdir())
