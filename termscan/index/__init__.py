@@ -2,7 +2,6 @@
 
 from termscan.index.contexts import Differences
 from termscan.index.making import INDEX_FORMAT, Indexer
-from termscan.index.rereading import Rereadings
 from termscan.index.stored import renumber, text_from_bytes, text_to_bytes
 from termscan.index.text import IndexedText, IndexedTokens
 from termscan.index.types import LEMMA, TypeTable, WordType
@@ -15,7 +14,6 @@ __all__ = [
     "IndexedText",
     "IndexedTokens",
     "Indexer",
-    "Rereadings",
     "TypeTable",
     "TypeValues",
     "WordType",

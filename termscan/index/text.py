@@ -151,8 +151,19 @@ class IndexedTokens(Sequence[Token]):
         )
         return found
 
+    def among(self, places: NDArray[Any]) -> NDArray[np.intp]:
+        """Return the tokens here that have some of the indices in the text, given in order."""
+        if self.places is None:
+            return places
+        found = self.index_of(places)
+        inside = found < self._length
+        found, places = found[inside], places[inside]
+        here: NDArray[np.intp] = found[self.places[found] == places]
+        return here
+
+    @cached_property
     def sentence_ends(self) -> list[int]:
-        """Return the tokens before which alone a sentence may end (`sentence_around`)."""
+        """The tokens before which alone a sentence may end (`sentence_around`)."""
         starts, ends = self.column(self.source.starts), self.column(self.source.ends)
         parted = starts[1:] - ends[:-1] > 1
         ending = self.source.types.may_end_sentence()[self.numbers[:-1]]

@@ -31,9 +31,8 @@ class TypeValues:
             new = np.full(len(types) - len(self._values), _UNKNOWN, np.int32)
             self._values = np.concatenate((self._values, new))
         found: NDArray[np.int32] = self._values[numbers]
-        unknown = found == _UNKNOWN
-        if unknown.any():
-            for number in np.unique(numbers[unknown]).tolist():
+        if found.min(initial=0) == _UNKNOWN:
+            for number in np.unique(numbers[found == _UNKNOWN]).tolist():
                 self._values[number] = self._work_out(types.types[number])
             found = self._values[numbers]
         return found

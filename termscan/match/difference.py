@@ -17,7 +17,8 @@ class Difference:
 
     `phrases` are those that only one of them has. `is_small` tells whether results can be made
     from earlier ones and that is worth while: the options are the same, and of the phrases most
-    are the same, too, in the same order.
+    are the same, too, in the same order. Through the phrases that hold a token nothing acts farther
+    than `farthest` tokens from it.
     """
 
     def __init__(self, before: Matcher, after: Matcher) -> None:
@@ -28,6 +29,7 @@ class Difference:
         self.is_small = few and same_order and before.options == after.options
         search = PhraseSearch(changed, after.options)
         self.phrases = IndexedPhrases(Vocabulary(search.keys), search)
+        self.farthest = 2 * max(before.farthest, after.farthest)
         self._names = _names(changed)
 
     def touches(self, address: str) -> bool:

@@ -11,7 +11,7 @@ from termscan.match.matcher import Matcher
 from termscan.match.phrases import PhraseSearch
 from termscan.match.reading import Reader
 from termscan.match.words import Vocabulary
-from termscan.records import Mention
+from termscan.records import Mention, Token
 
 if TYPE_CHECKING:
     import numpy as np
@@ -61,7 +61,7 @@ class IndexedPhrases:
         if not len(places):
             return places
         sets = TokenKeys(keys, self._keyed.sets)
-        ends = tokens.sentence_ends()
+        ends = tokens.sentence_ends
         reader = Reader(tokens.source.text, tokens, sets, self._vocabulary, ends)
         held = (any(True for _ in self._search.found(reader, (one,))) for one in places.tolist())
         return places[np.fromiter(held, np.bool_)]
@@ -74,6 +74,10 @@ class IndexedMatcher(IndexedPhrases):
         super().__init__(matcher.vocabulary, matcher.search)
         self._matcher = matcher
 
+    def is_condition(self, token: Token) -> bool:
+        """Tell whether a condition of the lexicons may look for a token."""
+        return self._matcher.is_condition(token)
+
     def mentions(
         self, tokens: IndexedTokens, keys: Numbers, places: Iterable[int], addresses: Iterable[int]
     ) -> list[Mention]:
@@ -83,5 +87,5 @@ class IndexedMatcher(IndexedPhrases):
         addresses.
         """
         sets = TokenKeys(keys, self._keyed.sets)
-        text, ends = tokens.source.text, tokens.sentence_ends()
+        text, ends = tokens.source.text, tokens.sentence_ends
         return self._matcher.mentions_at(text, tokens, sets, places, addresses, ends)

@@ -13,6 +13,7 @@ from termscan.match.options import MatchOptions
 from termscan.match.overlap import Judged, judge
 from termscan.match.patterns import Pattern, PatternMaker
 from termscan.match.phrases import PhraseSearch
+from termscan.match.reach import TORN, reach
 from termscan.match.reading import Keys, Reader, Types, keys_of
 from termscan.match.search import Found
 from termscan.match.words import Vocabulary
@@ -44,13 +45,23 @@ class Matcher:
         self.search = PhraseSearch(patterns, self.options)
         self._rules = {one: Rules.of(one.form, maker) for one in patterns}
         self._addresses = AddressBook(patterns)
-        self.vocabulary = Vocabulary(self._all_keys())
+        self._condition_keys = frozenset(key for one in self._rules.values() for key in one.keys)
+        self.vocabulary = Vocabulary((*self.search.keys, *self._condition_keys))
         self._types: Types = {}
 
     @property
     def anchors(self) -> frozenset[str]:
         """The keys by which phrases are found; a text with none of them has no mention."""
         return self.search.index.keys
+
+    def is_condition(self, token: Token) -> bool:
+        """Tell whether a condition of the lexicons may look for a token."""
+        return not self._condition_keys.isdisjoint(self.vocabulary.of(token))
+
+    @property
+    def farthest(self) -> int:
+        """A number of tokens beyond which neither side of any phrase ever lies."""
+        return max(map(reach, self._patterns), default=0) + TORN
 
     def signatures(self) -> dict[tuple[object, ...], Pattern]:
         """Return the patterns by all that their mentions hang on."""
@@ -106,11 +117,6 @@ class Matcher:
         return (options.verbal or not pattern.frame) and (
             options.coreference or not pattern.coreference
         )
-
-    def _all_keys(self) -> Iterator[str]:
-        yield from self.search.keys
-        for rules in self._rules.values():
-            yield from rules.keys
 
     def _in_addresses(
         self, reader: Reader, places: Iterable[int]

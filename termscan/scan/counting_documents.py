@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from termscan.corpus import Derived
-from termscan.index import Differences, Rereadings
 from termscan.match import Difference, Matcher, analyser_for
 from termscan.scan.finder import Finder
 from termscan.scan.findings import encode_findings
@@ -104,9 +103,8 @@ def _recounter(job: Counting, tools: Tools, finder: Finder) -> Recounter | None:
         return None
     analyser = analyser_for(earlier, job.recipe.backend, job.derived)
     difference = Difference(Matcher(earlier, analyser), tools.matcher)
-    rereadings = Rereadings(Differences(analyser), Differences(tools.analyser))
     same_words = analyser.words == tools.analyser.words
-    counter = Recounter(finder, difference, tools.beside, None if same_words else rereadings)
+    counter = Recounter(finder, difference, tools.beside, same_words=same_words)
     return counter if difference.is_small else None
 
 

@@ -17,7 +17,7 @@ from termscan.records import Mention, Span
 from termscan.scan.findings import Findings
 from termscan.scan.indexed import IndexedDocument
 from termscan.scan.paging import uncounted
-from termscan.scan.streams import Stream, Streams, holding, within
+from termscan.scan.streams import AsRead, Stream, Streams, within
 
 if TYPE_CHECKING:
     import numpy as np
@@ -49,14 +49,14 @@ class Finder:
         """
         words = [0] * len(documents)
         mentions: list[list[Mention]] = [[] for _ in documents]
-        streams = list(self.streams.of(documents, self.phrases))
+        read = [self.streams.read(document) for document in documents]
+        streams = list(self.streams.of(read, self.phrases))
         anchors = self.phrases.places([stream.keys for stream in streams])
         for stream, places in zip(streams, anchors, strict=True):
             if stream.status is None:
                 words[stream.document] = self.streams.words(stream.tokens)
             mentions[stream.document] += self._mentions(stream, places)
-        told = zip(documents, words, mentions, strict=True)
-        return [_findings(document, count, found) for document, count, found in told]
+        return list(map(_findings, read, words, mentions))
 
     def mentions_at(
         self, stream: Stream, places: NDArray[np.intp], addresses: NDArray[np.intp]
@@ -73,16 +73,13 @@ class Finder:
         """Yield the cues in sentences, given by their spans, of a stream of tokens."""
         if self._cues is None:
             return
-        keys = self._cues.keys(tokens)
-        telling = self.streams.telling(self._cues, tokens, keys)
-        spans = _ranges(sentences, tokens.column(tokens.source.starts))
-        for span, holds in zip(spans, holding(spans, telling), strict=True):
-            if holds:
-                inside = within(span)
-                sentence = tokens.some(inside)
-                places = self._cues.is_anchor(keys[inside]).nonzero()[0].tolist()
-                addresses = self.streams.addresses(sentence).tolist()
-                yield from self._cues.mentions(sentence, keys[inside], places, addresses)
+        for span in _ranges(sentences, tokens.column(tokens.source.starts)):
+            sentence = tokens.some(within(span))
+            keys = self._cues.keys(sentence)
+            places = self._cues.is_anchor(keys).nonzero()[0].tolist()
+            addresses = self.streams.addresses(sentence).tolist()
+            if places or addresses:
+                yield from self._cues.mentions(sentence, keys, places, addresses)
 
     def _mentions(self, stream: Stream, places: NDArray[np.intp]) -> Iterator[Mention]:
         found = self.mentions_at(stream, places, self.streams.addresses(stream.tokens))
@@ -109,9 +106,10 @@ def _ranges(spans: Iterable[Span], begins: NDArray[np.int32]) -> list[Span]:
     return list(zip(places[::2], places[1::2], strict=True))
 
 
-def _findings(document: IndexedDocument, words: int, found: Iterable[Mention]) -> Findings:
+def _findings(read: AsRead, words: int, found: Iterable[Mention]) -> Findings:
     if not words:
         return Findings("unreadable", "it holds no words", 0, 0, None, ())
-    placed = sorted(map(document.layout.place, found), key=in_document)
-    quality, rows = document.quality, document.plan_rows
-    return Findings("counted", None, document.pages, words, quality, tuple(placed), rows)
+    one = read.document
+    placed = tuple(sorted(map(one.layout.place, found), key=in_document))
+    changed = tuple(read.changed.items())
+    return Findings("counted", None, one.pages, words, one.quality, placed, one.plan_rows, changed)

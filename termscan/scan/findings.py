@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from typing import Any, NamedTuple
 
-from termscan.records import CoverageStatus, Document, DocumentScan, Mention, Span
+from termscan.records import CoverageStatus, Document, DocumentScan, Mention, Reading, Span, Token
 from termscan.scan.plans import PlanRow
 
 _MENTION_FIELDS = tuple(field.name for field in fields(Mention))
@@ -22,7 +22,11 @@ _DOCUMENT = _MENTION_FIELDS.index("document")
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What a scan found in a document's bytes, whatever the catalogue says of the document."""
+    """What a scan found in a document's bytes, whatever the catalogue says of the document.
+
+    `changed` are the tokens that the lexicons' words have read otherwise than the dictionary alone
+    does, each with its index, in order.
+    """
 
     status: CoverageStatus
     reason: str | None
@@ -31,6 +35,7 @@ class Findings:
     quality: float | None
     mentions: tuple[Mention, ...]
     plan_rows: tuple[PlanRow, ...] = ()
+    changed: tuple[tuple[int, Token], ...] = ()
 
     def of(self, document: Document) -> DocumentScan:
         """Return these findings as those of `document`."""
@@ -47,24 +52,31 @@ class Outcome(NamedTuple):
     counted: Counter[str]
 
 
-FINDINGS_FORMAT = "2"
+FINDINGS_FORMAT = "3"
 """Changes whenever `encode_findings` writes otherwise."""
 
 
 def encode_findings(findings: Findings) -> bytes:
-    """Return findings as bytes: the outcome on a line of its own, then everything.
+    """Return findings as bytes: the outcome on a line, the changed tokens on the next, the rest.
 
     The same findings always give the same bytes.
     """
     counted = Counter(one.lexicon for one in findings.mentions if one.status == "counted")
     outcome = [findings.status, findings.reason, dict(sorted(counted.items()))]
-    return _dump(outcome) + b"\n" + _everything(findings)
+    return b"\n".join((_dump(outcome), _dump(findings.changed), _everything(findings)))
 
 
 def outcome_of(content: bytes) -> Outcome:
     """Return the outcome from `encode_findings` without reading the rest."""
     status, reason, counted = json.loads(content[: content.index(b"\n")])
     return Outcome(status, reason, Counter(counted))
+
+
+def changed_tokens(content: bytes) -> dict[int, Token]:
+    """Return the changed tokens from `encode_findings`, by their index, without the rest."""
+    start = content.index(b"\n")
+    rows = json.loads(content[start : content.index(b"\n", start + 1)])
+    return {index: _token(row) for index, row in rows}
 
 
 def _everything(findings: Findings) -> bytes:
@@ -85,11 +97,12 @@ def _everything(findings: Findings) -> bytes:
 def decode_findings(content: bytes, document: str) -> Findings:
     """Return the findings of a document from `encode_findings`, with its id put in."""
     status, reason, pages, words, quality, rows, plan_rows = json.loads(
-        content[content.index(b"\n") :]
+        content[content.rindex(b"\n") :]
     )
     mentions = tuple(_mentions(rows, document))
     plan = tuple(PlanRow(*row)._replace(pages=tuple(row[-1])) for row in plan_rows)
-    return Findings(status, reason, pages, words, quality, mentions, plan)
+    changed = tuple(changed_tokens(content).items())
+    return Findings(status, reason, pages, words, quality, mentions, plan, changed)
 
 
 def _mentions(rows: Iterable[list[Any]], document: str) -> Iterable[Mention]:
@@ -97,6 +110,16 @@ def _mentions(rows: Iterable[list[Any]], document: str) -> Iterable[Mention]:
         row[_FRAGMENTS] = _spans(row[_FRAGMENTS])
         row[_DOCUMENT] = document
         yield Mention(*row)
+
+
+def _token(row: list[Any]) -> Token:
+    token = Token(*row)
+    return token._replace(readings=tuple(map(_reading, row[-1])))
+
+
+def _reading(row: list[Any]) -> Reading:
+    reading = Reading(*row)
+    return reading._replace(parts=tuple(reading.parts), fragments=_spans(reading.fragments))
 
 
 def _spans(rows: Iterable[Sequence[int]]) -> tuple[Span, ...]:

@@ -25,6 +25,13 @@ class Spots(NamedTuple):
 
         return cls(places, reaches, np.full(len(places), changed))
 
+    @classmethod
+    def all_reaching(cls, places: NDArray[np.intp], reach: int, changed: bool) -> Self:
+        """Return places that reach equally far; all have changed, or none of them."""
+        import numpy as np
+
+        return cls.of(places, np.full(len(places), reach), changed)
+
     def and_(self, *others: Spots) -> Spots:
         """Return all places together."""
         import numpy as np

@@ -87,16 +87,10 @@ class Layout:
             sentence_start=mention.sentence_start - offset,
         )
 
-    def unplaced(self, mention: Mention) -> Mention:
-        """Return a mention on its page as one in the document's text, without page and zone."""
-        offset = self.starts[mention.page - 1]
-        return replace(
-            mention,
-            start=mention.start + offset,
-            end=mention.end + offset,
-            fragments=tuple((start + offset, end + offset) for start, end in mention.fragments),
-            sentence_start=mention.sentence_start + offset,
-        )
+    def sentence(self, mention: Mention) -> Span:
+        """Return the span of a placed mention's sentence in the document's text."""
+        start = self.starts[mention.page - 1] + mention.sentence_start
+        return start, start + len(mention.sentence)
 
     def _zone_at(self, position: int) -> ZoneKind:
         index = bisect_right(self.zones, position, key=lambda zone: zone.start)

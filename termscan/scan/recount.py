@@ -1,25 +1,30 @@
 """Counting again after an edit: what no changed phrase comes near stays as it was found.
 
 Phrases act on each other only where they share text. So the places at which phrases may be
-anchored fall into groups; a group without a changed phrase gives what it gave before, and only the
-others are searched again.
+anchored fall into groups; a group without a changed phrase, and without a word that is read
+otherwise, gives what it gave before, and only the others are searched again.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from termscan.index import Rereadings
+from termscan.index import TypeValues, WordType
 from termscan.match import TORN, Difference
-from termscan.records import Mention, Span
-from termscan.scan.finder import Finder, counted_sentences, in_document
-from termscan.scan.findings import Findings, decode_findings, encode_findings
+from termscan.records import Mention, Span, Token
+from termscan.scan.finder import Finder, in_document
+from termscan.scan.findings import (
+    Findings,
+    changed_tokens,
+    decode_findings,
+    encode_findings,
+)
 from termscan.scan.grouping import Spots, inside
 from termscan.scan.indexed import IndexedDocument
-from termscan.scan.streams import Stream
+from termscan.scan.paging import Layout
+from termscan.scan.streams import AsRead, Stream
 
 if TYPE_CHECKING:
     import numpy as np
@@ -49,96 +54,132 @@ class Recounter:
         difference: between the lexicons before and now.
         cues: the id of the lexicon whose phrases are looked for only beside counted mentions, if
             there is one; it is the same before and now.
-        rereadings: tells what the analysers of both may read differently; None if nothing.
+        same_words: whether the lexicons bring the same words to the dictionary as before.
     """
 
     def __init__(
-        self,
-        finder: Finder,
-        difference: Difference,
-        cues: str | None,
-        rereadings: Rereadings | None = None,
+        self, finder: Finder, difference: Difference, cues: str | None, *, same_words: bool = False
     ) -> None:
         self._finder = finder
         self._difference = difference
         self._cues = cues
-        self._rereadings = rereadings
+        self._same_words = same_words
+        self._touched = TypeValues(self._is_touched)
 
     def findings(
         self, documents: Sequence[IndexedDocument], before: Sequence[bytes]
     ) -> list[bytes]:
         """Return what is found in each document, given what was found before, both as bytes."""
-        results = list(before)
-        reread = [number for number, one in enumerate(documents) if self._is_reread(one)]
-        found = self._finder.findings([documents[number] for number in reread])
-        for number, findings in zip(reread, found, strict=True):
-            results[number] = encode_findings(findings)
-        for number, parts in self._changed(documents).items():
-            known = decode_findings(before[number], "")
-            if number not in reread and known.status == "counted":
-                results[number] = encode_findings(self._merged(documents[number], known, parts))
-        return results
+        read = list(map(self._read, documents, before))
+        return list(map(self._recounted, read, before, self._changed(read)))
 
-    def _is_reread(self, document: IndexedDocument) -> bool:
-        return self._rereadings is not None and self._rereadings.any_in(document.text)
+    def _read(self, document: IndexedDocument, before: bytes) -> AsRead:
+        """Return a document as it is read now, those tokens marked that are read otherwise."""
+        was = changed_tokens(before)
+        if self._same_words:
+            return AsRead(document, was)
+        now = self._finder.streams.read(document).changed
+        differing = sorted(one for one in was.keys() | now.keys() if was.get(one) != now.get(one))
+        return AsRead(document, now, differing)
 
-    def _changed(self, documents: Sequence[IndexedDocument]) -> dict[int, list[_Part]]:
-        """Return the parts of streams in which changed phrases stand, by document."""
+    def _recounted(self, read: AsRead, before: bytes, parts: Sequence[_Part]) -> bytes:
+        if not (read.marked or parts):
+            return before
+        if self._is_conditional(read, changed_tokens(before)):
+            return encode_findings(self._finder.findings([read.document])[0])
+        known = decode_findings(before, "")
+        if known.status != "counted":
+            return before
+        return encode_findings(self._merged(read, known, parts))
+
+    def _is_conditional(self, read: AsRead, was: Mapping[int, Token]) -> bool:
+        """Tell whether words are read otherwise, or were, that conditions look for anywhere."""
+        text = read.document.text
+        tokens = (
+            changed.get(index) or text.token(index)
+            for index in read.marked
+            for changed in (was, read.changed)
+        )
+        return any(map(self._finder.phrases.is_condition, tokens))
+
+    def _changed(self, read: Sequence[AsRead]) -> list[list[_Part]]:
+        """Return for each document the parts of streams in which changed phrases stand."""
         phrases = self._difference.phrases
-        streams = list(self._finder.streams.of(documents, phrases))
-        anchors = phrases.places([stream.keys for stream in streams])
-        found: dict[int, list[_Part]] = defaultdict(list)
-        for stream, near in zip(streams, anchors, strict=True):
-            places = phrases.found(stream.tokens, stream.keys, near)
-            addresses = self._addresses(stream)
-            if len(places) or addresses.changed.any():
-                changed = Spots.of(places, phrases.reaches(stream.keys[places]), changed=True)
-                found[stream.document].append(self._part(stream, changed, addresses))
+        streams = list(self._finder.streams.of(read, phrases))
+        near = phrases.places([stream.keys for stream in streams])
+        marked = [read[stream.document].marked for stream in streams]
+        changes = list(zip(streams, map(self._changes, streams, near, marked), strict=True))
+        found: list[list[_Part]] = [[] for _ in read]
+        for part in self._parts([pair for pair in changes if pair[1].changed.any()]):
+            found[part.stream.document].append(part)
         return found
 
-    def _addresses(self, stream: Stream) -> Spots:
+    def _changes(self, stream: Stream, near: NDArray[np.intp], marked: Sequence[int]) -> Spots:
+        """Return where changed phrases and names stand, and words that are read otherwise."""
         import numpy as np
 
-        places = self._finder.streams.addresses(stream.tokens)
-        norms = (stream.tokens[place].norm for place in places.tolist())
-        changed = np.fromiter(map(self._difference.touches, norms), np.bool_)
-        return Spots(places, np.full(len(places), _NAME), changed)
+        phrases, tokens = self._difference.phrases, stream.tokens
+        places = phrases.found(tokens, stream.keys, near)
+        reaches = phrases.reaches(stream.keys[places])
+        names = self._touched.of(tokens.source.types, tokens.numbers).nonzero()[0]
+        words = tokens.among(np.array(marked, np.intp))
+        return Spots.of(places, reaches, changed=True).and_(
+            Spots.all_reaching(names, _NAME, changed=True),
+            Spots.all_reaching(words, self._difference.farthest, changed=True),
+        )
 
-    def _part(self, stream: Stream, changed: Spots, addresses: Spots) -> _Part:
-        phrases, tokens = self._finder.phrases, stream.tokens
-        now = stream._replace(keys=phrases.keys(tokens))
-        [places] = phrases.places([now.keys])
-        standing = Spots.of(places, phrases.reaches(now.keys[places]), changed=False)
-        odd = tokens.index_of(tokens.source.contexts.places)
-        spots = standing.and_(changed, addresses).wider_near(odd, TORN)
-        spans = spots.changed_spans()
-        return _Part(now, spans, inside(places, spans), inside(addresses.places, spans))
+    def _is_touched(self, one: WordType) -> int:
+        return int(one.kind == "address" and self._difference.touches(one.norm))
 
-    def _merged(
-        self, document: IndexedDocument, before: Findings, parts: Sequence[_Part]
-    ) -> Findings:
+    def _parts(self, changes: Iterable[tuple[Stream, Spots]]) -> Iterator[_Part]:
+        phrases = self._finder.phrases
+        now = [(one._replace(keys=phrases.keys(one.tokens)), changed) for one, changed in changes]
+        anchors = phrases.places([stream.keys for stream, _ in now])
+        for (stream, changed), places in zip(now, anchors, strict=True):
+            standing = Spots.of(places, phrases.reaches(stream.keys[places]), changed=False)
+            addresses = self._finder.streams.addresses(stream.tokens)
+            names = Spots.all_reaching(addresses, _NAME, changed=False)
+            odd = stream.tokens.index_of(stream.tokens.source.contexts.places)
+            spans = changed.and_(standing, names).wider_near(odd, TORN).changed_spans()
+            yield _Part(stream, spans, inside(places, spans), inside(addresses, spans))
+
+    def _merged(self, read: AsRead, before: Findings, parts: Sequence[_Part]) -> Findings:
         """Return what is found in a document after some parts of it are searched again."""
-        layout = document.layout
-        known = [layout.unplaced(one) for one in before.mentions]
-        cues = [one for one in known if one.lexicon == self._cues]
-        gone, kept = _parted((one for one in known if one.lexicon != self._cues), parts)
+        layout = read.document.layout
+        cues = [one for one in before.mentions if one.lexicon == self._cues]
+        others = [one for one in before.mentions if one.lexicon != self._cues]
+        gone, kept = _parted(others, read.document, parts)
         new = [
-            mention
+            layout.place(mention)
             for part in parts
             for mention in self._finder.mentions_at(part.stream, part.places, part.addresses)
         ]
-        touched = counted_sentences(gone) | counted_sentences(new)
-        sentences = counted_sentences([*kept, *new]) & touched
-        cues = [one for one in cues if not any(a <= one.sentence_start < b for a, b in touched)]
+        counted = _sentences([*kept, *new], layout)
+        words = read.document.text.starts[list(read.marked)].tolist()
+        touched = _sentences([*gone, *new], layout)
+        touched |= {(a, b) for a, b in counted if any(a <= start < b for start in words)}
+        kept += (one for one in cues if not _lies_in(layout.sentence(one)[0], touched))
         for part in parts:
             if part.stream.status is None:
-                cues += self._finder.cues_in(sentences, part.stream.tokens)
-        mentions = sorted(map(layout.place, (*kept, *new, *cues)), key=in_document)
-        return replace(before, mentions=tuple(mentions))
+                cue_words = self._finder.cues_in(counted & touched, part.stream.tokens)
+                new += map(layout.place, cue_words)
+        mentions = sorted((*kept, *new), key=in_document)
+        changed = tuple(read.changed.items())
+        return replace(before, mentions=tuple(mentions), changed=changed)
+
+
+def _sentences(mentions: Iterable[Mention], layout: Layout) -> set[Span]:
+    """Return the spans in the document of the sentences that hold a counted mention."""
+    return {layout.sentence(one) for one in mentions if one.status == "counted"}
+
+
+def _lies_in(position: int, spans: Iterable[Span]) -> bool:
+    """Tell whether a position lies in any of some spans."""
+    return any(start <= position < end for start, end in spans)
 
 
 def _parted(
-    mentions: Iterable[Mention], parts: Sequence[_Part]
+    mentions: Sequence[Mention], document: IndexedDocument, parts: Sequence[_Part]
 ) -> tuple[list[Mention], list[Mention]]:
     """Part mentions into those that stand in what is searched again, and the others.
 
@@ -147,19 +188,21 @@ def _parted(
     """
     import numpy as np
 
-    text = parts[0].stream.tokens.source
-    stream_of = np.zeros(len(text), np.int32)
-    searched = np.zeros(len(text), np.int32)
+    begins, layout = document.text.starts, document.layout
+    stream_of = np.zeros(len(begins), np.int32)
+    searched = np.zeros(len(begins), np.int32)
     for number, (stream, spans, *_) in enumerate(parts, start=1):
-        places = stream.tokens.column(np.arange(len(text)))
+        places = stream.tokens.column(np.arange(len(begins)))
         stream_of[places] = number
         for first, last in spans:
             searched[places[max(0, first) : last]] = number
+    pages = np.array([layout.starts[one.page - 1] for one in mentions], np.int64)
+    edges = [(one.sentence_start, one.start, one.end - 1) for one in mentions]
+    offsets = np.array(edges, np.int64).reshape(-1, 3) + pages[:, None]
+    tokens = begins.searchsorted(offsets, "right") - 1
     gone: list[Mention] = []
     kept: list[Mention] = []
-    for one in mentions:
-        edges = (one.sentence_start, one.start, one.end - 1)
-        sentence, first, last = text.starts.searchsorted(edges, "right") - 1
+    for one, (sentence, first, last) in zip(mentions, tokens.tolist(), strict=True):
         number = stream_of[sentence]
         is_gone = number and (searched[first : last + 1] == number).any()
         (gone if is_gone else kept).append(one)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from termscan.index import Differences, IndexedTokens, TypeTable, TypeValues, WordType
 from termscan.language import Analyser
 from termscan.match import IndexedPhrases
-from termscan.records import MentionStatus, Span
+from termscan.records import MentionStatus, Span, Token
 from termscan.scan.indexed import IndexedDocument
 
 if TYPE_CHECKING:
@@ -16,6 +16,18 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _ADDRESS, _COUNTED = 1, 2
+
+
+class AsRead(NamedTuple):
+    """A document as lexicons read it.
+
+    `changed` are the tokens that their words change, by index. Asides that hold any of the tokens
+    `marked`, given by index in order, are looked at whatever else they hold.
+    """
+
+    document: IndexedDocument
+    changed: Mapping[int, Token]
+    marked: Sequence[int] = ()
 
 
 class Stream(NamedTuple):
@@ -44,7 +56,11 @@ class Streams:
         self._differences = Differences(analyser)
         self._traits = TypeValues(_trait)
 
-    def of(self, documents: Sequence[IndexedDocument], phrases: IndexedPhrases) -> Iterator[Stream]:
+    def read(self, document: IndexedDocument) -> AsRead:
+        """Return a document as the lexicons read it."""
+        return AsRead(document, self._differences.of(document.text))
+
+    def of(self, documents: Iterable[AsRead], phrases: IndexedPhrases) -> Iterator[Stream]:
         """Yield the running text of each document, and the asides that may hold a phrase.
 
         Running headers and contents pages are taken out, so that a phrase is followed over the
@@ -52,13 +68,6 @@ class Streams:
         """
         for number, document in enumerate(documents):
             yield from self._of(number, document, phrases)
-
-    def telling(
-        self, phrases: IndexedPhrases, tokens: IndexedTokens, keys: NDArray[np.int32]
-    ) -> NDArray[np.intp]:
-        """Return the tokens without which a range has no mention, sorted."""
-        address = self._having(tokens.numbers, _ADDRESS)
-        return (phrases.is_anchor(keys) | address).nonzero()[0]
 
     def addresses(self, tokens: IndexedTokens) -> NDArray[np.intp]:
         """Return the tokens that are web addresses."""
@@ -68,28 +77,25 @@ class Streams:
         """Return how many tokens are words or numbers: the denominator of every rate."""
         return int(self._having(tokens.numbers, _COUNTED).sum())
 
-    def _of(
-        self, number: int, document: IndexedDocument, phrases: IndexedPhrases
-    ) -> Iterator[Stream]:
-        text = document.text
-        tokens = self._tokens(document)
+    def _of(self, number: int, read: AsRead, phrases: IndexedPhrases) -> Iterator[Stream]:
+        import numpy as np
+
+        text, layout = read.document.text, read.document.layout
+        legible = outside(len(text), layout.unread_tokens(text.starts))
+        tokens = IndexedTokens(text, legible, read.changed)
         keys = phrases.keys(tokens)
-        asides = list(document.layout.asides(tokens.column(text.starts)))
+        asides = list(layout.asides(tokens.column(text.starts)))
         flow = outside(len(tokens), (span for span, _ in asides))
         yield Stream(number, tokens.some(flow), keys[flow])
-        telling = self.telling(phrases, tokens, keys)
+        address = self._having(tokens.numbers, _ADDRESS)
+        telling = (phrases.is_anchor(keys) | address).nonzero()[0]
+        if read.marked:
+            telling = np.union1d(telling, tokens.among(np.array(read.marked)))
         held = holding([span for span, _ in asides], telling)
         for (span, status), holds in zip(asides, held, strict=True):
             if holds:
                 inside = within(span)
                 yield Stream(number, tokens.some(inside), keys[inside], status)
-
-    def _tokens(self, document: IndexedDocument) -> IndexedTokens:
-        """Return the tokens of the pages that could be read, with the lexicons' words."""
-        text = document.text
-        changed = self._differences.of(text)
-        read = outside(len(text), document.layout.unread_tokens(text.starts))
-        return IndexedTokens(text, read, changed)
 
     def _having(self, numbers: NDArray[np.int32], trait: int) -> NDArray[np.bool_]:
         found: NDArray[np.bool_] = self._traits.of(self._types, numbers) & trait > 0

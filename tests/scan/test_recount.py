@@ -9,7 +9,7 @@ from scan.test_finder import NATURAL, running
 from shared_data import shared
 
 from termscan.extract import Extraction
-from termscan.index import Differences, Indexer, Rereadings, TypeTable
+from termscan.index import Indexer, TypeTable
 from termscan.language import open_analyser
 from termscan.lexicon import Form, load_lexicon, load_lexicons
 from termscan.match import Difference, Matcher, MatchOptions, analyser_for
@@ -52,8 +52,8 @@ class Lexicons:
 
     def again(self, before, documents):
         difference = Difference(before.matcher, self.matcher)
-        rereadings = Rereadings(Differences(before.analyser), Differences(self.analyser))
-        counter = Recounter(self.finder, difference, CUES.id, rereadings)
+        same = before.analyser.words == self.analyser.words
+        counter = Recounter(self.finder, difference, CUES.id, same_words=same)
         return counter.findings(documents, before.found(documents))
 
 
