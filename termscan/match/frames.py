@@ -52,7 +52,7 @@ def with_verbs(
     if frame.language != "fi":
         verb = _verb_before(reader, first, frame.gap, verbs)
         if verb is None:
-            verb = _verb_after(reader, last, frame.gap, _passives(verbs))
+            verb = _passive_after(reader, last, frame.gap, _passives(verbs))
     elif _is_object(reader, found):
         verb = _verb_after(reader, last, frame.gap, verbs)
         if verb is None:
@@ -106,6 +106,17 @@ def _verb_after(reader: Reader, place: int, gap: int, verbs: frozenset[str]) -> 
             return None
         words += not (is_separator(token) or "partitive" in _cases(token))
         if words > gap:
+            return None
+    return None
+
+
+def _passive_after(reader: Reader, place: int, gap: int, verbs: frozenset[str]) -> int | None:
+    """Return the foreign verb that follows its object, whatever Finnish word it resembles."""
+    for index in range(place + 1, min(place + 2 + gap, len(reader.tokens))):
+        token = reader.tokens[index]
+        if _says(reader, index, verbs):
+            return index
+        if token.norm[:1] in _STOPS or _breaks(reader.text, reader.tokens[index - 1], token):
             return None
     return None
 
