@@ -19,13 +19,13 @@ from tempfile import TemporaryDirectory
 import pandas as pd
 
 from termscan.export import Stamp, export
-from termscan.export.cells import ExportTable
 from termscan.export.delimited import csv_bytes
 from termscan.export.workbook import workbook_bytes
 from termscan.municipalities import Registry
 from termscan.records import Concept, Document, DocumentScan, Mention, Municipality
 from termscan.tables import Tables, build_tables
 from termscan.tables.catalogue import COUNTS
+from termscan.tables.frame import table_of
 
 SERIES = (
     ("strategy", "2017–2021"),
@@ -67,7 +67,7 @@ def _build(municipalities: list[Municipality]) -> tuple[Tables, float]:
     found = list(_scans(municipalities))
     started = time.process_time()
     tables = build_tables(found, municipalities, CONCEPTS)
-    for _ in tables.all():
+    for _ in tables.each():
         pass
     return tables, time.process_time() - started
 
@@ -77,7 +77,7 @@ def main() -> None:
     number = int(sys.argv[1]) if len(sys.argv) > 1 else 309
     tables, seconds = _build(list(Registry.shipped().on())[:number])
     counts: pd.DataFrame = tables.counts()
-    table = ExportTable(COUNTS, counts)
+    table = table_of(COUNTS, counts)
     print(f"{number} municipalities, {len(counts)} rows of counts; all tables: {seconds:.1f} s CPU")
     with TemporaryDirectory() as folder:
         for formats in (["csv"], ["csv", "xlsx"]):

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 
-from termscan.export.cells import ExportTable, rows
 from termscan.export.stamp import Stamp
+from termscan.tables.table import Table
 
 MAX_COLUMNS = 1_900
 """SQLite allows 2,000 columns in a table; a wider one is left out."""
@@ -57,7 +57,7 @@ VIEWS = (
 )
 
 
-def database_bytes(tables: Sequence[ExportTable], stamp: Stamp) -> bytes:
+def database_bytes(tables: Sequence[Table], stamp: Stamp) -> bytes:
     """Return the tables, those of the views among them, as an SQLite database file."""
     with closing(sqlite3.connect(":memory:")) as database:
         with database:
@@ -71,13 +71,13 @@ def database_bytes(tables: Sequence[ExportTable], stamp: Stamp) -> bytes:
         return database.serialize()
 
 
-def _create(database: sqlite3.Connection, table: ExportTable) -> None:
+def _create(database: sqlite3.Connection, table: Table) -> None:
     columns = table.schema.columns
     _table(
         database,
         table.schema.name,
         [f"{_quoted(column.name)} {_TYPES[column.type]}" for column in columns],
-        rows(table),
+        table.rows(),
     )
 
 
@@ -92,7 +92,7 @@ def _table(
     database.executemany(f"INSERT INTO {_quoted(name)} VALUES ({places})", lines)  # noqa: S608
 
 
-def _describe(database: sqlite3.Connection, tables: Sequence[ExportTable], stamp: Stamp) -> None:
+def _describe(database: sqlite3.Connection, tables: Sequence[Table], stamp: Stamp) -> None:
     _table(database, "stamp", ["name TEXT", "value TEXT"], stamp.lines())
     meanings = [
         (table.schema.name, column.name, column.type, column.unit, column.title, column.description)

@@ -6,10 +6,10 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from termscan.export.cells import ExportTable
 from termscan.export.formats import WrittenFile
 from termscan.export.stamp import Stamp
 from termscan.tables.schema import Column
+from termscan.tables.table import Table
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 RESOURCE_PROFILE = "https://datapackage.org/profiles/2.0/dataresource.json"
@@ -53,7 +53,7 @@ def _remembered(files: Sequence[WrittenFile], stamp: Stamp) -> dict[str, Any]:
     }
 
 
-def _resource(file: WrittenFile, table: ExportTable | None) -> dict[str, Any]:
+def _resource(file: WrittenFile, table: Table | None) -> dict[str, Any]:
     named = file.name if table is None else f"{table.schema.name}-{file.format}"
     name = named.lower().replace(".", "-").removesuffix("-csv")
     resource: dict[str, Any] = {
@@ -75,7 +75,7 @@ def _resource(file: WrittenFile, table: ExportTable | None) -> dict[str, Any]:
     }
 
 
-def _tables_in(file: WrittenFile) -> Sequence[ExportTable | None]:
+def _tables_in(file: WrittenFile) -> Sequence[Table | None]:
     """Return the tables that a resource each describes; a database is one resource."""
     return (None,) if file.format == "sqlite" else file.tables or (None,)
 
@@ -97,16 +97,14 @@ def _layout(form: str, table: str) -> dict[str, Any]:
     return {"format": "apache-parquet" if form == "parquet" else form}
 
 
-def _table_schema(table: ExportTable, decimal: str) -> dict[str, Any]:
+def _table_schema(table: Table, decimal: str) -> dict[str, Any]:
     schema: dict[str, Any] = {
         "$schema": SCHEMA_PROFILE,
         "fields": [_field(column, decimal) for column in table.schema.columns],
         "missingValues": [""],
     }
-    key = list(table.schema.key)
-    frame = table.frame[key]
-    if key and not frame.isna().to_numpy().any() and not frame.duplicated().any():
-        schema["primaryKey"] = key
+    if table.is_told_apart():
+        schema["primaryKey"] = list(table.schema.key)
     return schema
 
 

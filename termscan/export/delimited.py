@@ -8,23 +8,23 @@ from collections.abc import Callable
 from typing import Any
 
 from termscan.export.blocks import block, joined
-from termscan.export.cells import ExportTable
 from termscan.formulas import defuse
 from termscan.tables.schema import ColumnType
+from termscan.tables.table import Table
 
 
-def csv_bytes(table: ExportTable) -> bytes:
+def csv_bytes(table: Table) -> bytes:
     """Return the table as UTF-8 with commas and decimal points; a missing value is empty."""
     return _delimited(table, ",", repr)
 
 
-def csv_excel_bytes(table: ExportTable) -> bytes:
+def csv_excel_bytes(table: Table) -> bytes:
     """Return the table with a byte order mark, semicolons and decimal commas."""
     text = _delimited(table, ";", lambda number: repr(number).replace(".", ","))
     return BOM_UTF8 + text
 
 
-def _delimited(table: ExportTable, separator: str, number: Callable[[Any], str]) -> bytes:
+def _delimited(table: Table, separator: str, number: Callable[[Any], str]) -> bytes:
     """Write the table as `csv.writer` does: a cell is quoted where it has to be."""
     special = re.compile(f'[{separator}"\r\n]')
 
@@ -40,7 +40,7 @@ def _delimited(table: ExportTable, separator: str, number: Callable[[Any], str])
     *head, last = table.schema.columns
     ends = [*((column, separator) for column in head), (last, "\n")]
     columns = (
-        block(table.frame[column.name].array, _ended(forms[column.type], end), end)
+        block(table.columns[column.name], _ended(forms[column.type], end), end)
         for column, end in ends
     )
     header = separator.join(map(quoted, table.schema.names))

@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from termscan.atomic import write_bytes
-from termscan.export.cells import ExportTable
 from termscan.export.datapackage import package_bytes
 from termscan.export.formats import WrittenFile, make_files
 from termscan.export.names import PACKAGE, format_name
@@ -35,7 +34,7 @@ def export(
     chosen = list(dict.fromkeys(format_name(name) for name in formats))
     if "parquet" in chosen:
         require_pyarrow()
-    made = [ExportTable(schema, frame) for schema, frame in tables.all()]
+    made = list(tables.each())
     seal = stamp or Stamp()
     if not tables.usual:
         seal = replace(seal, makings="")
@@ -53,5 +52,6 @@ def export(
 
 
 def _write(path: Path, content: bytes) -> None:
-    if not path.is_file() or path.read_bytes() != content:
+    same = path.is_file() and path.stat().st_size == len(content) and path.read_bytes() == content
+    if not same:
         write_bytes(path, content)

@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from termscan.export.cells import ExportTable
 from termscan.export.database import database_bytes
 from termscan.export.delimited import csv_bytes, csv_excel_bytes
 from termscan.export.jsonstat import jsonstat_bytes
@@ -14,8 +13,9 @@ from termscan.export.parquet import parquet_bytes
 from termscan.export.plainjson import json_bytes
 from termscan.export.stamp import Stamp
 from termscan.export.workbook import workbook_bytes
+from termscan.tables.table import Table
 
-Maker = Callable[[ExportTable, Stamp], bytes]
+Maker = Callable[[Table, Stamp], bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class File:
     name: str
     format: str
     content: bytes
-    tables: tuple[ExportTable, ...] = ()
+    tables: tuple[Table, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class WrittenFile:
     format: str
     size: int
     sha256: str
-    tables: tuple[ExportTable, ...]
+    tables: tuple[Table, ...]
 
     @classmethod
     def of(cls, file: File) -> WrittenFile:
@@ -45,7 +45,7 @@ class WrittenFile:
         return cls(file.name, file.format, len(file.content), digest, file.tables)
 
 
-def make_files(format_name: str, tables: Sequence[ExportTable], stamp: Stamp) -> Iterator[File]:
+def make_files(format_name: str, tables: Sequence[Table], stamp: Stamp) -> Iterator[File]:
     """Yield the files of a format, each made when it is asked for.
 
     Raises:
@@ -70,7 +70,7 @@ _SINGLE: dict[str, tuple[str, Maker]] = {
     "parquet": ("parquet", parquet_bytes),
     "json": ("json", lambda table, _: json_bytes(table)),
 }
-_WHOLE: dict[str, tuple[str, Callable[[Sequence[ExportTable], Stamp], bytes]]] = {
+_WHOLE: dict[str, tuple[str, Callable[[Sequence[Table], Stamp], bytes]]] = {
     "xlsx": ("termscan.xlsx", workbook_bytes),
     "sqlite": ("termscan.sqlite", database_bytes),
 }

@@ -8,14 +8,15 @@ absent and have a `status`.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from typing import Any
 
 import numpy as np
-import pandas as pd
 
-from termscan.export.cells import ExportTable, values
 from termscan.export.stamp import Stamp
+from termscan.tables.cells import Cells, Integers, cells
 from termscan.tables.schema import TableSchema
+from termscan.tables.table import Table
 
 MEASURES = ("mentions", "words", "per_1000_words")
 UNKNOWN_PERIOD = "unknown"
@@ -24,24 +25,21 @@ UNKNOWN_PERIOD = "unknown"
 DIMENSIONS = ("municipality", "document_kind", "period", "concept", "measure")
 
 
-def jsonstat_bytes(table: ExportTable, stamp: Stamp) -> bytes:
+def jsonstat_bytes(table: Table, stamp: Stamp) -> bytes:
     """Return the counts as a JSON-stat dataset."""
-    frame = table.frame
+    columns = table.columns
     keys = {
-        "municipality": frame["municipality_code"],
-        "document_kind": frame["document_kind"],
-        "period": frame["period"].fillna(UNKNOWN_PERIOD),
-        "concept": _concept_ids(frame),
+        "municipality": columns["municipality_code"].compact(),
+        "document_kind": columns["document_kind"].compact(),
+        "period": cells(period or UNKNOWN_PERIOD for period in columns["period"].objects()),
+        "concept": _concept_ids(table),
     }
-    codes, ids = {}, {}
-    for name, key in keys.items():
-        codes[name], found = pd.factorize(key, sort=True)
-        ids[name] = [str(value) for value in found]
+    ids = {name: sorted(key.values) for name, key in keys.items()}
     ids["measure"] = list(MEASURES)
     size = [len(ids[name]) for name in DIMENSIONS]
-    cells = np.zeros(len(frame), dtype=np.int64)
-    for name in keys:
-        cells = cells * len(ids[name]) + codes[name]
+    places = np.zeros(len(table), dtype=np.int64)
+    for key in keys.values():
+        places = places * len(key.values) + key.ranks()
     dataset: dict[str, Any] = {
         "version": "2.0",
         "class": "dataset",
@@ -51,50 +49,48 @@ def jsonstat_bytes(table: ExportTable, stamp: Stamp) -> bytes:
         "size": size,
         "role": {"geo": ["municipality"], "time": ["period"], "metric": ["measure"]},
         "dimension": _dimensions(table, keys, ids),
-        "value": _values(frame, cells),
-        "status": _status(frame, cells),
+        "value": _values(table, places),
+        "status": _status(table, places),
         "extension": {"termscan": stamp.as_json()},
     }
     text = json.dumps(dataset, ensure_ascii=False, separators=(",", ":"))
     return (text + "\n").encode("utf-8")
 
 
-def _concept_ids(frame: pd.DataFrame) -> pd.Series:
+def _concept_ids(table: Table) -> Cells:
     """Return a concept's id, with its lexicon where two lexicons share it."""
-    pairs = frame[["lexicon", "concept"]].drop_duplicates()
-    shared = pairs.loc[pairs["concept"].duplicated(keep=False), "concept"]
-    full = frame["lexicon"] + ":" + frame["concept"]
-    return frame["concept"].mask(frame["concept"].isin(shared), full)
+    names = (table.columns[name].objects() for name in ("lexicon", "concept"))
+    pairs = cells(zip(*names, strict=True))
+    lexicons = Counter(concept for _, concept in pairs.values)
+    return pairs.map(lambda pair: ":".join(pair) if lexicons[pair[1]] > 1 else pair[1])
 
 
-def _values(frame: pd.DataFrame, cells: np.ndarray) -> dict[str, Any]:
+def _values(table: Table, places: Integers) -> dict[str, Any]:
     found: dict[int, Any] = {}
-    for place, measure in enumerate(MEASURES):
-        index = (cells * len(MEASURES) + place).tolist()
-        column = values(frame[measure].array)
+    for at, measure in enumerate(MEASURES):
+        index = (places * len(MEASURES) + at).tolist()
+        column = table.columns[measure].objects()
         found.update(
             (cell, value) for cell, value in zip(index, column, strict=True) if value is not None
         )
     return {str(cell): found[cell] for cell in sorted(found)}
 
 
-def _status(frame: pd.DataFrame, cells: np.ndarray) -> dict[str, str]:
-    gaps = (frame["status"] != "counted").to_numpy(dtype=bool)
-    names = values(frame["status"].array[gaps])
+def _status(table: Table, places: Integers) -> dict[str, str]:
+    statuses = zip(places.tolist(), table.columns["status"].objects(), strict=True)
     return {
-        str(cell * len(MEASURES) + place): name
-        for cell, name in sorted(zip(cells[gaps].tolist(), names, strict=True))
-        for place in range(len(MEASURES))
+        str(place * len(MEASURES) + at): status
+        for place, status in sorted(statuses)
+        if status != "counted"
+        for at in range(len(MEASURES))
     }
 
 
-def _dimensions(
-    table: ExportTable, keys: dict[str, pd.Series], ids: dict[str, list[str]]
-) -> dict[str, Any]:
-    schema, frame = table.schema, table.frame
-    labels = {
-        "municipality": _labels(keys["municipality"], frame["municipality_fi"]),
-        "concept": _labels(keys["concept"], frame["label_fi"]),
+def _dimensions(table: Table, keys: dict[str, Cells], ids: dict[str, list[str]]) -> dict[str, Any]:
+    schema = table.schema
+    labels: dict[str, dict[str, str | None]] = {
+        "municipality": _labels(keys["municipality"], table.columns["municipality_fi"]),
+        "concept": _labels(keys["concept"], table.columns["label_fi"]),
         "measure": {name: schema.column(name).title for name in MEASURES},
     }
     columns = {"municipality": "municipality_fi"}
@@ -116,6 +112,9 @@ def _label(schema: TableSchema, name: str) -> str:
     return schema.column(name).title if name in schema.names else "Tieto"
 
 
-def _labels(key: pd.Series, label: pd.Series) -> dict[str, str]:
-    pairs = pd.DataFrame({"key": key, "label": label}).drop_duplicates("key").dropna()
-    return dict(zip(pairs["key"], pairs["label"], strict=True))
+def _labels(key: Cells, label: Cells) -> dict[str, str | None]:
+    """Return for each key the label that stands beside it first."""
+    found: dict[str, str | None] = {}
+    for name, text in zip(key.objects(), label.objects(), strict=True):
+        found.setdefault(name, text)
+    return found

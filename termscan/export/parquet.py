@@ -8,9 +8,9 @@ from importlib.util import find_spec
 from typing import Any
 
 from termscan.errors import MissingBackend
-from termscan.export.cells import ExportTable, values
 from termscan.export.stamp import Stamp
 from termscan.tables.schema import Column
+from termscan.tables.table import Table
 
 
 def require_pyarrow() -> None:
@@ -20,7 +20,7 @@ def require_pyarrow() -> None:
         raise MissingBackend(message)
 
 
-def parquet_bytes(table: ExportTable, stamp: Stamp) -> bytes:
+def parquet_bytes(table: Table, stamp: Stamp) -> bytes:
     """Return the table as Parquet; its metadata hold the stamp and the columns' meanings.
 
     Raises:
@@ -41,7 +41,7 @@ def parquet_bytes(table: ExportTable, stamp: Stamp) -> bytes:
         [pa.field(c.name, types[c.type], metadata=_meaning(c)) for c in columns],
         metadata={"termscan": json.dumps(stamp.as_json(), ensure_ascii=False)},
     )
-    arrays = [pa.array(values(table.frame[c.name].array), types[c.type]) for c in columns]
+    arrays = [pa.array(table.columns[c.name].objects(), types[c.type]) for c in columns]
     buffer = io.BytesIO()
     parquet.write_table(pa.Table.from_arrays(arrays, schema=made), buffer, compression="zstd")
     return buffer.getvalue()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 
-from termscan.export.cells import ExportTable, rows
+from termscan.tables.table import Table
 
 
-def json_bytes(table: ExportTable) -> bytes:
+def json_bytes(table: Table) -> bytes:
     """Return the table as JSON, a row a line; a missing value is null."""
     encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-    lines = [encode(table.schema.names), *(encode(row) for row in rows(table))]
+    lines = [encode(table.schema.names), *(encode(row) for row in table.rows())]
     return ("[\n" + ",\n".join(lines) + "\n]\n").encode("utf-8")

@@ -1,4 +1,4 @@
-"""A sheet that writes a whole frame at once.
+"""A sheet that writes a whole table at once.
 
 XlsxWriter writes cells one by one, which takes most of a minute for ten million. Here each distinct
 value of a column is rendered once, columns are put together where few different cells stand beside
@@ -9,20 +9,20 @@ is, as mark-up of its own; here text is always text.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from html import escape
 from itertools import chain, count
 from operator import itemgetter
 from typing import Any
 
-import pandas as pd
 from xlsxwriter.url import Url
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from termscan.export.blocks import Block, block, put_together
-from termscan.export.cells import distinct
+from termscan.tables.cells import Cells
 from termscan.tables.schema import Column
+from termscan.tables.table import Table
 
 MAX_TEXT = 32_767
 """Characters that Excel allows in a cell; longer text is cut and ends in an ellipsis."""
@@ -58,9 +58,10 @@ _ROW = "\0"
 class FrameSheet(Worksheet):  # type: ignore[misc]
     """A worksheet made of a header and the columns that `fill` was given."""
 
-    def fill(self, columns: Sequence[Column], frame: pd.DataFrame, formats: dict[str, Any]) -> None:
-        """Take the frame's columns; `formats` are by type, with ``header`` and ``link``."""
-        self._length = len(frame)
+    def fill(self, table: Table, formats: dict[str, Any]) -> None:
+        """Take the table's columns; `formats` are by type, with ``header`` and ``link``."""
+        columns = table.schema.columns
+        self._length = len(table)
         self._links = 0
         self._check_dimensions(0, 0)
         self._check_dimensions(self._length, len(columns) - 1)
@@ -70,7 +71,7 @@ class FrameSheet(Worksheet):  # type: ignore[misc]
         self._targets: list[Targets] = []
         cells: list[Block] = []
         for at, column in enumerate(columns):
-            values = frame[column.name].array
+            values = table.columns[column.name].compact()
             cells.append(block(values, _placed(names[at], self._renderer(column, formats))))
             if column.address:
                 self._targets.append(self._add_links(at, values))
@@ -100,16 +101,15 @@ class FrameSheet(Worksheet):  # type: ignore[misc]
 
         return render
 
-    def _add_links(self, at: int, addresses: Any) -> Targets:
+    def _add_links(self, at: int, addresses: Cells) -> Targets:
         """Return the links of a column: row, column, target and location, as many as Excel allows.
 
         Each counts as a use of its text, as one that XlsxWriter adds does.
         """
-        codes, found = distinct(addresses)
-        urls = [Url(text) if is_link(text) else None for text in found]
+        urls = [Url(text) if is_link(text) else None for text in addresses.values]
         links = [
             (row, at, url)
-            for row, code in enumerate(codes.tolist(), start=1)
+            for row, code in enumerate(addresses.codes.tolist(), start=1)
             if code >= 0 and (url := urls[code]) is not None
         ][: MAX_LINKS - self._links]
         self._links += len(links)

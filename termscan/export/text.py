@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from termscan.export.cells import values
+from termscan.tables.frame import cells_of
 
 GAPS = {"unreadable": "–", "missing": "puuttuu"}
 """What stands for a number where the row's `status` is not ``counted``."""
@@ -52,7 +52,7 @@ def _gaps(frame: pd.DataFrame) -> list[str]:
 
 
 def _column(column: pd.Series, gaps: Sequence[str]) -> list[str]:
-    cells = values(column.array, _cell)
+    cells = cells_of(column).map(_cell).objects()
     return [gap if cell is None else cell for cell, gap in zip(cells, gaps, strict=True)]
 
 

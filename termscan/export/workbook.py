@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-import pandas as pd
+import numpy as np
 import xlsxwriter
 
-from termscan.export.cells import ExportTable
 from termscan.export.sheet import PROSE, FrameSheet
 from termscan.export.stamp import Stamp
-from termscan.tables.schema import Column, TableSchema
+from termscan.tables.schema import Column
+from termscan.tables.table import Table
 
 CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - a workbook's date has no zone
 """The date in every workbook, so that the same input gives the same bytes."""
@@ -44,7 +44,7 @@ _WIDTHS = {
 }
 
 
-def workbook_bytes(tables: Sequence[ExportTable], stamp: Stamp) -> bytes:
+def workbook_bytes(tables: Sequence[Table], stamp: Stamp) -> bytes:
     """Return the tables as an XLSX file."""
     content = io.BytesIO()
     # parts of a national workbook take a gigabyte in memory, and little on disk
@@ -61,26 +61,25 @@ def workbook_bytes(tables: Sequence[ExportTable], stamp: Stamp) -> bytes:
         for table in tables:
             for name, part in _parts(table):
                 sheet = workbook.add_worksheet(name, worksheet_class=FrameSheet)
-                _write_table(sheet, table.schema, part, formats)
+                _write_table(sheet, part, formats)
     return content.getvalue()
 
 
-def _parts(table: ExportTable) -> Iterator[tuple[str, pd.DataFrame]]:
-    name, frame = table.schema.name, table.frame
-    yield name, frame.iloc[:MAX_ROWS]
-    for number, start in enumerate(range(MAX_ROWS, len(frame), MAX_ROWS), start=2):
-        yield f"{name} {number}", frame.iloc[start : start + MAX_ROWS]
+def _parts(table: Table) -> Iterator[tuple[str, Table]]:
+    rows = np.arange(len(table))
+    yield table.schema.name, table.take(rows[:MAX_ROWS])
+    for number, start in enumerate(range(MAX_ROWS, len(table), MAX_ROWS), start=2):
+        yield f"{table.schema.name} {number}", table.take(rows[start : start + MAX_ROWS])
 
 
-def _write_table(
-    sheet: Any, schema: TableSchema, frame: pd.DataFrame, formats: dict[str, Any]
-) -> None:
-    sheet.fill(schema.columns, frame, formats)
+def _write_table(sheet: Any, table: Table, formats: dict[str, Any]) -> None:
+    schema = table.schema
+    sheet.fill(table, formats)
     for at, column in enumerate(schema.columns):
         sheet.set_column(at, at, _width(column))
     named = sum(name.startswith("municipality_") for name in schema.names[:2])
     sheet.freeze_panes(1, named)
-    sheet.autofilter(0, 0, max(len(frame), 1), len(schema.columns) - 1)
+    sheet.autofilter(0, 0, max(len(table), 1), len(schema.columns) - 1)
 
 
 def _width(column: Column) -> int:
@@ -91,7 +90,7 @@ def _width(column: Column) -> int:
     return min(max(11, len(column.name) // 2 + 3), 20)
 
 
-def _write_notes(sheet: Any, tables: Sequence[ExportTable], stamp: Stamp, heading: Any) -> None:
+def _write_notes(sheet: Any, tables: Sequence[Table], stamp: Stamp, heading: Any) -> None:
     """Write what the export was made from, and what each column means."""
     for at, width in enumerate((34, 34, 22, 110)):
         sheet.set_column(at, at, width)

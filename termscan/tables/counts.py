@@ -8,13 +8,13 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 from termscan.records import Concept, CoverageStatus, Municipality
 from termscan.tables.catalogue import COUNTS, COUNTS_WIDE, TOTAL_COLUMNS
-from termscan.tables.frame import make_frame
-from termscan.tables.material import UNPLACED, Integers, Material
+from termscan.tables.cells import Integers, masked, spread
+from termscan.tables.material import UNPLACED, Material
 from termscan.tables.schema import Column, TableSchema
+from termscan.tables.table import Table, make_table
 
 DECIMALS = 4
 """Rates are rounded to so many decimals."""
@@ -99,7 +99,7 @@ def _status(documents: int, readable: int) -> CoverageStatus:
     return "unreadable" if documents else "missing"
 
 
-def counts_table(material: Material) -> pd.DataFrame:
+def counts_table(material: Material) -> Table:
     """Make the table `counts`; see its schema."""
     groups = count_groups(material)
     concepts = material.concepts
@@ -118,7 +118,7 @@ def counts_table(material: Material) -> pd.DataFrame:
         "documents": groups.documents[by_group],
         "joint": groups.joint[by_group],
     }
-    return make_frame(COUNTS, columns, sort=False)
+    return make_table(COUNTS, columns, sort=False)
 
 
 def wide_schema(concepts: Sequence[Concept]) -> TableSchema:
@@ -147,7 +147,7 @@ def concept_names(concepts: Sequence[Concept]) -> list[str]:
     ]
 
 
-def counts_wide_table(material: Material) -> pd.DataFrame:
+def counts_wide_table(material: Material) -> Table:
     """Make the table `counts_wide`; see its schema."""
     groups = count_groups(material, by_period=False)
     counted = groups.counted
@@ -165,7 +165,7 @@ def counts_wide_table(material: Material) -> pd.DataFrame:
         columns[column.name] = masked(groups.counts[:, within].sum(axis=1), counted)
     for i, name in enumerate(concept_names(material.concepts)):
         columns[name] = masked(groups.counts[:, i], counted)
-    return make_frame(wide_schema(material.concepts), columns, sort=False)
+    return make_table(wide_schema(material.concepts), columns, sort=False)
 
 
 def _term(field: str, value: str) -> Callable[[Concept], bool]:
@@ -210,24 +210,10 @@ def concept_columns(concepts: Sequence[Concept]) -> dict[str, list[str | None]]:
     }
 
 
-def spread(columns: dict[str, Any], rows: Integers) -> dict[str, Any]:
-    """Return text columns with their entry `rows[i]` at place i; missing where that is negative."""
-    return {
-        name: pd.array(list(values), dtype="string").take(rows, allow_fill=True)
-        for name, values in columns.items()
-    }
-
-
-def masked(values: Integers, present: npt.NDArray[np.bool_]) -> Any:
-    """Return integers that are missing where `present` is false."""
-    return pd.arrays.IntegerArray(values.astype(np.int64), ~present)
-
-
 def rate(number: Any, base: Any, per: int) -> Any:
     """Return `number` per `per` of `base`, rounded; missing where either is, or `base` is 0."""
-    below = base.to_numpy(dtype="float64", na_value=np.nan)
-    above = number.to_numpy(dtype="float64", na_value=np.nan)
-    defined = below > 0
+    below = np.ma.filled(base.astype(float), np.nan)
+    above = np.ma.filled(number.astype(float), np.nan)
+    defined = (below > 0) & ~np.isnan(above)
     values = np.divide(above * per, below, out=np.zeros_like(above), where=defined)
-    missing = ~defined | np.isnan(above)
-    return pd.arrays.FloatingArray(np.round(np.where(missing, 0.0, values), DECIMALS), missing)
+    return masked(np.round(values, DECIMALS), defined)

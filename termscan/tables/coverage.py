@@ -5,20 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-import pandas as pd
 
 from termscan.records import DocumentScan
 from termscan.tables.catalogue import COVERAGE
-from termscan.tables.counts import count_groups, masked, municipality_columns, spread
-from termscan.tables.documents import text_or_none
-from termscan.tables.frame import make_frame
+from termscan.tables.cells import masked, spread
+from termscan.tables.counts import count_groups, municipality_columns
 from termscan.tables.material import Material
+from termscan.tables.table import Table, make_table
+from termscan.tables.texts import text_or_none
 
 NO_DOCUMENT = "no document"
 """The reason of a pair that is missing."""
 
 
-def coverage_table(material: Material) -> pd.DataFrame:
+def coverage_table(material: Material) -> Table:
     """Make the table `coverage`; see its schema."""
     groups = count_groups(material, by_period=False)
     owned = _documents_of(material)
@@ -49,7 +49,7 @@ def coverage_table(material: Material) -> pd.DataFrame:
         "population": [place.population for place in places],
         "population_year": [place.population_year for place in places],
     }
-    return make_frame(COVERAGE, columns, sort=False)
+    return make_table(COVERAGE, columns, sort=False)
 
 
 def _documents_of(material: Material) -> dict[tuple[int, str], list[DocumentScan]]:

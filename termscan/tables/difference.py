@@ -53,13 +53,17 @@ def _changed_counts(before: Snapshot, after: Snapshot) -> pd.DataFrame:
     for name in NAMES:
         both[name] = both[f"{name}_after"].fillna(both[f"{name}_before"])
     for moment in ("before", "after"):
-        mentions, words = (both[f"{name}_{moment}"].array for name in NUMBERS)
-        both[f"per_1000_words_{moment}"] = rate(mentions, words, 1000)
+        mentions, words = (_numbers(both[f"{name}_{moment}"]) for name in NUMBERS)
+        both[f"per_1000_words_{moment}"] = rate(mentions, words, 1000).filled(np.nan)
     both["difference"] = both["mentions_after"] - both["mentions_before"]
     same_status = both["status_before"].eq(both["status_after"]).fillna(False)
     same = same_status & ~both["difference"].fillna(0).ne(0)
     both = both[~same.astype(bool)]
     return make_frame(CHANGES, {**both, "because": _because(both, before, after)})
+
+
+def _numbers(column: pd.Series) -> Any:
+    return np.ma.masked_invalid(column.to_numpy(dtype="float64", na_value=np.nan))
 
 
 def _by_cell(counts: pd.DataFrame) -> pd.DataFrame:

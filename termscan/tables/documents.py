@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import repeat
 from operator import attrgetter
 from typing import Any
 
 import numpy as np
-import pandas as pd
 
-from termscan.records import Document, DocumentScan, Mention
+from termscan.records import Document, DocumentScan, Mention, Span
 from termscan.tables.catalogue import DOCUMENTS, MENTIONS
-from termscan.tables.counts import municipality_columns, spread
-from termscan.tables.frame import clean, make_frame
+from termscan.tables.cells import Cells, cells, spread
+from termscan.tables.counts import municipality_columns
 from termscan.tables.material import Material
+from termscan.tables.table import Table, make_table
+from termscan.tables.texts import clean, text_or_none
 
 
-def documents_table(scans: tuple[DocumentScan, ...], material: Material) -> pd.DataFrame:
+def documents_table(scans: tuple[DocumentScan, ...], material: Material) -> Table:
     """Make the table `documents` of all `scans`, selected or not."""
     rows = [_document_row(scan, material) for scan in scans]
-    return make_frame(DOCUMENTS, {name: [row[name] for row in rows] for name in DOCUMENTS.names})
+    return make_table(DOCUMENTS, {name: [row[name] for row in rows] for name in DOCUMENTS.names})
 
 
 def _document_row(scan: DocumentScan, material: Material) -> dict[str, Any]:
@@ -63,65 +63,57 @@ def _names(codes: Iterable[str], material: Material, field: str) -> str | None:
     return ", ".join(names) or None
 
 
-def mentions_table(material: Material) -> pd.DataFrame:
+def mentions_table(material: Material) -> Table:
     """Make the table `mentions` of the selected documents and concepts."""
+    index = material.concept_index
     found = [
-        (material.scans[row].document, place, mention)
-        for row, place in material.owners.tolist()
+        (row, mention)
+        for row in material.selected.tolist()
         for mention in material.scans[row].mentions
-        if (mention.lexicon, mention.concept) in material.concept_index
+        if (mention.lexicon, mention.concept) in index
     ]
-    documents = [document for document, _, _ in found]
-    mentions = [mention for _, _, mention in found]
-    places = np.array([place for _, place, _ in found], dtype=np.int64)
+    rows = [row for row, _ in found]
+    which, places = material.for_owners(rows)
     columns: dict[str, Any] = {
-        **spread(municipality_columns(material.municipalities), places),
-        **document_columns(documents),
-        **_mention_columns(mentions),
-        "url": [page_address(d, m.page) for d, m in zip(documents, mentions, strict=True)],
+        **document_columns(material, rows),
+        **_mention_columns([mention for _, mention in found]),
+        "url": page_addresses(material, [(row, mention.page) for row, mention in found]),
     }
-    return make_frame(MENTIONS, columns)
+    place_columns = spread(municipality_columns(material.municipalities), places)
+    return make_table(MENTIONS, {**place_columns, **spread(columns, which)})
 
 
-def document_columns(documents: Sequence[Document]) -> dict[str, list[Any]]:
-    """Return the columns that say which document a row is of."""
-    return {
+def document_columns(material: Material, rows: Sequence[int]) -> dict[str, Cells]:
+    """Return the columns that say which document a row is of, by the documents' indices."""
+    documents = [scan.document for scan in material.scans]
+    columns = {
         "document": [document.id for document in documents],
         "document_kind": [document.kind for document in documents],
         "period": [document.period or None for document in documents],
-        "title": texts_or_none([document.title for document in documents]),
+        "title": [text_or_none(document.title) for document in documents],
         "joint": [len(document.municipalities) > 1 for document in documents],
     }
+    return spread(columns, np.array(rows, dtype=np.int64))
 
 
-def _mention_columns(mentions: list[Mention]) -> dict[str, list[Any]]:
+def _mention_columns(mentions: list[Mention]) -> dict[str, Cells]:
     plain = ("page", "start", "end", "concept", "lexicon", "kind", "status", "zone")
     texts = ("surface", "form", "how", "because", "sentence")
-    fields = (*plain, *texts)
-    values = zip(*map(attrgetter(*fields), mentions), strict=True) if mentions else repeat(())
-    found = dict(zip(fields, values, strict=False))
     return {
-        **{name: list(found[name]) for name in plain},
-        **{name: texts_or_none(found[name]) for name in texts},
-        "sentence_start": [m.sentence_start if m.sentence else None for m in mentions],
-        "fragments": [
-            ", ".join(f"{start}-{end}" for start, end in mention.fragments)
-            if mention.fragments
-            else None
-            for mention in mentions
-        ],
+        **{name: cells(map(attrgetter(name), mentions)) for name in plain},
+        **{name: cells(map(attrgetter(name), mentions)).map(text_or_none) for name in texts},
+        "sentence_start": cells(m.sentence_start if m.sentence else None for m in mentions),
+        "fragments": cells(m.fragments for m in mentions).map(_fragments),
     }
 
 
-def text_or_none(text: str | None) -> str | None:
-    """Return text that every format can carry, or None where there is none."""
-    return clean(text) if text else None
+def _fragments(pieces: Sequence[Span]) -> str | None:
+    return ", ".join(f"{start}-{end}" for start, end in pieces) or None
 
 
-def texts_or_none(texts: Sequence[str | None]) -> list[str | None]:
-    """Return texts as `text_or_none` does, each different one looked at once."""
-    made = {text: text_or_none(text) for text in set(texts)}
-    return [made[text] for text in texts]
+def page_addresses(material: Material, pages: Iterable[tuple[int, int]]) -> Cells:
+    """Return the addresses of pages by their documents' indices and numbers."""
+    return cells(pages).map(lambda page: page_address(material.scans[page[0]].document, page[1]))
 
 
 def page_address(document: Document, page: int) -> str | None:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
-import pandas as pd
 
 from termscan.records import Mention
 from termscan.tables.assessment import EVIDENCE, TARGET_GROUPS
-from termscan.tables.counts import concept_columns, municipality_columns, spread
-from termscan.tables.documents import document_columns, page_address, texts_or_none
-from termscan.tables.frame import make_frame
+from termscan.tables.cells import cells, spread
+from termscan.tables.counts import concept_columns, municipality_columns
+from termscan.tables.documents import document_columns, page_addresses
 from termscan.tables.frames import FrameItem, frame_items, target_groups
 from termscan.tables.material import FRAMES_LEXICON, Material
+from termscan.tables.table import Table, make_table
+from termscan.tables.texts import text_or_none
 
 READ = ("counted", "nested")
 """A cue counts also inside a longer one; not in headers, contents and names."""
@@ -34,48 +35,44 @@ class Sentence:
 
 
 def evidence_table(
-    material: Material, frames: frozenset[str] | None, *, anywhere: bool
-) -> pd.DataFrame:
+    material: Material, frames: frozenset[str] | None = None, *, anywhere: bool = False
+) -> Table:
     """Make the table `evidence`; see its schema.
 
     Only for some `frames`, if they are named. Sentences without a term or practice are left out,
     unless they are wanted `anywhere`.
     """
-    chosen = _by_cue(item for item in frame_items() if frames is None or item.frame in frames)
+    items = [item for item in frame_items() if frames is None or item.frame in frames]
+    by_cue = _by_cue(items)
     found = [
-        (row, place, item, sentence)
-        for row, places in _places(material).items()
-        for item, sentence in _speaking(_sentences(material, row), chosen, anywhere=anywhere)
-        for place in places
+        (row, item, sentence)
+        for row in material.selected.tolist()
+        for sentence in _sentences(material, row)
+        if sentence.cues and (sentence.terms or anywhere)
+        for item in _spoken_to(sentence, by_cue)
     ]
-    documents = [material.scans[row].document for row, _, _, _ in found]
-    places = np.array([place for _, place, _, _ in found], dtype=np.int64)
-    items = [item for _, _, item, _ in found]
-    sentences = [sentence for _, _, _, sentence in found]
+    rows = [row for row, _, _ in found]
+    sentences = [sentence for _, _, sentence in found]
+    which, places = material.for_owners(rows)
     columns: dict[str, Any] = {
-        **spread(municipality_columns(material.municipalities), places),
-        **document_columns(documents),
-        **{
-            name: [getattr(item, name) for item in items]
-            for name in ("frame", "frame_fi", "item", "item_fi", "item_en", "confirmed")
-        },
+        **document_columns(material, rows),
+        **spread(_item_columns(items), np.array([item for _, item, _ in found], dtype=np.int64)),
         "cues": [
-            ", ".join(sorted(s.cues[cue] for cue in item.cues & s.cues.keys()))
-            for item, s in zip(items, sentences, strict=True)
+            ", ".join(sorted(s.cues[cue] for cue in items[item].cues & s.cues.keys()))
+            for _, item, s in found
         ],
         "terms": [", ".join(sorted(s.terms)) or None for s in sentences],
         "page": [s.page for s in sentences],
-        "sentence": texts_or_none([s.text for s in sentences]),
-        "url": [page_address(d, s.page) for d, s in zip(documents, sentences, strict=True)],
+        "sentence": cells(s.text for s in sentences).map(text_or_none),
+        "url": page_addresses(material, [(row, s.page) for row, _, s in found]),
     }
-    return make_frame(EVIDENCE, columns)
+    place_columns = spread(municipality_columns(material.municipalities), places)
+    return make_table(EVIDENCE, {**place_columns, **spread(columns, which)})
 
 
-def _places(material: Material) -> dict[int, list[int]]:
-    places: dict[int, list[int]] = {}
-    for row, place in material.owners.tolist():
-        places.setdefault(row, []).append(place)
-    return places
+def _item_columns(items: Sequence[FrameItem]) -> dict[str, list[str]]:
+    names = ("frame", "frame_fi", "item", "item_fi", "item_en", "confirmed")
+    return {name: [getattr(item, name) for item in items] for name in names}
 
 
 def _sentences(material: Material, row: int) -> Iterable[Sentence]:
@@ -107,29 +104,21 @@ def _inside_a_name(cue: Mention, names: Iterable[Mention]) -> bool:
     return any(name.start <= cue.start and cue.end <= name.end for name in names)
 
 
-def _by_cue(items: Iterable[FrameItem]) -> dict[str, list[tuple[int, FrameItem]]]:
-    """Return the items that each cue speaks to, numbered in their order."""
-    found: dict[str, list[tuple[int, FrameItem]]] = {}
-    for number, item in enumerate(items):
+def _by_cue(items: Sequence[FrameItem]) -> dict[str, list[int]]:
+    """Return the items, by their places, that each cue speaks to."""
+    found: dict[str, list[int]] = {}
+    for place, item in enumerate(items):
         for cue in item.cues:
-            found.setdefault(cue, []).append((number, item))
+            found.setdefault(cue, []).append(place)
     return found
 
 
-def _speaking(
-    sentences: Iterable[Sentence],
-    by_cue: dict[str, list[tuple[int, FrameItem]]],
-    *,
-    anywhere: bool,
-) -> Iterator[tuple[FrameItem, Sentence]]:
-    for sentence in sentences:
-        if sentence.cues and (sentence.terms or anywhere):
-            spoken = dict(pair for cue in sentence.cues for pair in by_cue.get(cue, ()))
-            for number in sorted(spoken):
-                yield spoken[number], sentence
+def _spoken_to(sentence: Sentence, by_cue: dict[str, list[int]]) -> list[int]:
+    """Return the items that a sentence may speak to, in their order."""
+    return sorted({item for cue in sentence.cues for item in by_cue.get(cue, ())})
 
 
-def target_groups_table(material: Material) -> pd.DataFrame:
+def target_groups_table(material: Material) -> Table:
     """Make the table `target_groups`; see its schema."""
     groups = {item.item: item.item_fi for item in frame_items() if item.frame == "target-groups"}
     found = [
@@ -151,7 +140,7 @@ def target_groups_table(material: Material) -> pd.DataFrame:
         "municipalities_mentioning": [len(places) for places in names],
         "municipalities_fi": [", ".join(places) or None for places in names],
     }
-    return make_frame(TARGET_GROUPS, columns)
+    return make_table(TARGET_GROUPS, columns)
 
 
 def _municipalities(material: Material, concept: int) -> list[str]:

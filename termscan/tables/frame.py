@@ -1,43 +1,52 @@
-"""Frames with the dtypes, order and sorting that a schema declares."""
+"""Tables as pandas frames, with the dtypes, order and sorting that a schema declares."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
-from termscan.tables.schema import TableSchema
+from termscan.tables.cells import Cells
+from termscan.tables.schema import ColumnType, TableSchema
+from termscan.tables.table import Table, make_table
 
 DTYPES = {"text": "string", "integer": "Int64", "number": "Float64", "boolean": "boolean"}
 """pandas' nullable dtypes: a missing value is `pandas.NA` in every column."""
 
-_CONTROLS = dict.fromkeys({*range(0x20), 0x7F} - {ord("\t"), ord("\n")}, " ")
-_NOT_TEXT = re.compile("[\ud800-\udfff\ufffe\uffff]")
+_PLAIN = {"integer": "int64", "number": "float64", "boolean": "bool"}
+_ARRAYS = {
+    "integer": pd.arrays.IntegerArray,
+    "number": pd.arrays.FloatingArray,
+    "boolean": pd.arrays.BooleanArray,
+}
 
 
-def clean(text: str) -> str:
-    """Replace, one for one, the characters that some file format cannot carry.
-
-    Offsets stay true: control characters other than tab and line feed become spaces, lone
-    surrogates and non-characters become U+FFFD.
-    """
-    if text.isprintable():
-        return text
-    return _NOT_TEXT.sub("\N{REPLACEMENT CHARACTER}", text.translate(_CONTROLS))
+def frame_of(table: Table) -> pd.DataFrame:
+    """Return a table as a frame."""
+    columns = {one.name: _array(table.columns[one.name], one.type) for one in table.schema.columns}
+    return pd.DataFrame(columns)
 
 
-def make_frame(
-    schema: TableSchema, columns: Mapping[str, Any], *, sort: bool = True
-) -> pd.DataFrame:
+def table_of(schema: TableSchema, frame: pd.DataFrame) -> Table:
+    """Return a frame, with the columns of a schema and in the order that it has, as a table."""
+    return Table(schema, {name: cells_of(frame[name]) for name in schema.names})
+
+
+def make_frame(schema: TableSchema, columns: Mapping[str, Any]) -> pd.DataFrame:
     """Return the columns that `schema` names, in its order and dtypes, sorted by its key."""
-    frame = pd.DataFrame(
-        {
-            column.name: pd.array(columns[column.name], dtype=DTYPES[column.type])
-            for column in schema.columns
-        }
-    )
-    if sort and schema.key:
-        frame = frame.sort_values(list(schema.key), kind="stable", ignore_index=True)
-    return frame
+    return make_table(schema, {name: cells_of(columns[name]) for name in schema.names}).frame()
+
+
+def cells_of(column: Any) -> Cells:
+    """Return a column of a frame as cells."""
+    codes, values = pd.factorize(pd.Series(column))
+    return Cells(codes.astype(np.int64), np.asarray(values, dtype=object).tolist())
+
+
+def _array(column: Cells, of: ColumnType) -> Any:
+    if of == "text":
+        return pd.array(column.values, dtype="string").take(column.codes, allow_fill=True)
+    values = np.array([*column.values, 0], dtype=_PLAIN[of])
+    return _ARRAYS[of](values[column.codes], column.codes < 0)

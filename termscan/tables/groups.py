@@ -9,7 +9,7 @@ from typing import Literal, get_args
 import numpy as np
 
 from termscan.records import Concept
-from termscan.tables.material import Integers
+from termscan.tables.cells import Integers
 
 By = Literal["concept", "group", "tone", "scope", "lexicon"]
 EVERY_BY: tuple[By, ...] = get_args(By)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -10,8 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from termscan.records import Concept, DocumentScan, Municipality
+from termscan.tables.cells import Integers
 
-Integers = npt.NDArray[np.int64]
 Pair = tuple[str, str]
 """A municipality's code and a kind of document."""
 
@@ -91,6 +91,19 @@ class Material:
     def selected(self) -> Integers:
         """Indices of the documents that are selected, each once."""
         return np.unique(self.owners[:, 0])
+
+    def for_owners(self, rows: Sequence[int]) -> tuple[Integers, Integers]:
+        """Return what was found in documents once for each municipality that owns its document.
+
+        `rows` are the documents' indices, rising. Returns for each such pair the place in `rows`
+        and the municipality's index.
+        """
+        first = np.searchsorted(rows, self.owners[:, 0], side="left")
+        number = np.searchsorted(rows, self.owners[:, 0], side="right") - first
+        shift = first - np.cumsum(number) + number
+        return np.arange(number.sum()) + np.repeat(shift, number), np.repeat(
+            self.owners[:, 1], number
+        )
 
 
 def gather(

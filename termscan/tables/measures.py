@@ -7,14 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-import numpy as np
-import pandas as pd
-
 from termscan.tables.assessment import MEASURES
-from termscan.tables.counts import municipality_columns, spread
-from termscan.tables.documents import document_columns, page_address, texts_or_none
-from termscan.tables.frame import make_frame
+from termscan.tables.cells import spread
+from termscan.tables.counts import municipality_columns
+from termscan.tables.documents import document_columns, page_addresses
 from termscan.tables.material import Material
+from termscan.tables.table import Table, make_table
+from termscan.tables.texts import text_or_none
 
 Terms = dict[int, list[tuple[str, str]]]
 """By page: a mention's letters and its concept."""
@@ -46,39 +45,36 @@ class PlanMeasure:
 
 def measures_table(
     material: Material, measures: Iterable[PlanMeasure], *, every: bool = False
-) -> pd.DataFrame:
+) -> Table:
     """Make the table `measures`; see its schema.
 
     A row is on mental wellbeing if a counted mention of its page stands in its text; with `every`,
     other rows are kept too. Rows of documents that are not selected are left out.
     """
-    rows = {material.scans[row].document.id: row for row in material.selected.tolist()}
+    known = {material.scans[row].document.id: row for row in material.selected.tolist()}
     planned: dict[int, list[PlanMeasure]] = {}
     for measure in measures:
-        if (row := rows.get(measure.document)) is not None:
+        if (row := known.get(measure.document)) is not None:
             planned.setdefault(row, []).append(measure)
-    places: dict[int, list[int]] = {}
-    for row, place in material.owners.tolist():
-        places.setdefault(row, []).append(place)
     found = []
-    for row, written in planned.items():
+    for row, written in sorted(planned.items()):
         terms = _terms(material, row)
-        named = [one for line in written if (one := _named(terms, line))[1] or every]
-        found += [(row, place, *one) for one in named for place in places[row]]
-    documents = [material.scans[row].document for row, _, _, _ in found]
-    lines = [line for _, _, line, _ in found]
-    owners = np.array([place for _, place, _, _ in found], dtype=np.int64)
+        named = [_named(terms, line) for line in written]
+        found += [(row, line, inside) for line, inside in named if inside or every]
+    rows = [row for row, _, _ in found]
+    lines = [line for _, line, _ in found]
+    which, places = material.for_owners(rows)
     texts = ("goal", "measure", "responsible", "indicator")
     columns: dict[str, Any] = {
-        **spread(municipality_columns(material.municipalities), owners),
-        **document_columns(documents),
-        **{name: texts_or_none([getattr(line, name) for line in lines]) for name in texts},
+        **document_columns(material, rows),
+        **{name: [text_or_none(getattr(line, name)) for line in lines] for name in texts},
         "page": [line.page for line in lines],
         "certain": [line.certain for line in lines],
-        "terms": [", ".join(inside) or None for _, _, _, inside in found],
-        "url": [page_address(d, line.page) for d, line in zip(documents, lines, strict=True)],
+        "terms": [", ".join(inside) or None for _, _, inside in found],
+        "url": page_addresses(material, [(row, line.page) for row, line, _ in found]),
     }
-    return make_frame(MEASURES, columns)
+    place_columns = spread(municipality_columns(material.municipalities), places)
+    return make_table(MEASURES, {**place_columns, **spread(columns, which)})
 
 
 def _terms(material: Material, row: int) -> Terms:

@@ -5,42 +5,45 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-import pandas as pd
 
 from termscan.records import Concept, Mention
 from termscan.tables.catalogue import PRACTICES
-from termscan.tables.counts import concept_columns, municipality_columns, spread
-from termscan.tables.documents import document_columns, page_address, text_or_none
-from termscan.tables.frame import make_frame
+from termscan.tables.cells import spread
+from termscan.tables.counts import concept_columns, municipality_columns
+from termscan.tables.documents import document_columns, page_addresses
 from termscan.tables.material import UNPLACED, Material
+from termscan.tables.table import Table, make_table
+from termscan.tables.texts import text_or_none
 
 
-def practices_table(material: Material) -> pd.DataFrame:
+def practices_table(material: Material) -> Table:
     """Make the table `practices`; see its schema."""
     found = [
-        (row, place, concept, mentions)
-        for row, place in material.owners.tolist()
-        if place != UNPLACED
+        (row, concept, mentions)
+        for row in material.selected.tolist()
         for concept, mentions in _practices(material, row).items()
     ]
-    documents = [material.scans[row].document for row, _, _, _ in found]
-    places = np.array([place for _, place, _, _ in found], dtype=np.int64)
-    indices = np.array([concept for _, _, concept, _ in found], dtype=np.int64)
+    rows = [row for row, _, _ in found]
+    indices = np.array([concept for _, concept, _ in found], dtype=np.int64)
     concepts = [material.concepts[concept] for concept in indices]
-    first = [mentions[0] for _, _, _, mentions in found]
+    first = [mentions[0] for _, _, mentions in found]
     columns: dict[str, Any] = {
         **spread(concept_columns(material.concepts), indices),
-        **spread(municipality_columns(material.municipalities), places),
-        **document_columns(documents),
+        **document_columns(material, rows),
         "service": [concept.service for concept in concepts],
         "concept_link": [concept_link(concept) for concept in concepts],
-        "mentions": [len(mentions) for _, _, _, mentions in found],
-        "pages": [_pages(mentions) for _, _, _, mentions in found],
+        "mentions": [len(mentions) for _, _, mentions in found],
+        "pages": [_pages(mentions) for _, _, mentions in found],
         "page": [mention.page for mention in first],
         "sentence": [text_or_none(mention.sentence) for mention in first],
-        "url": [page_address(d, m.page) for d, m in zip(documents, first, strict=True)],
+        "url": page_addresses(
+            material, [(row, m.page) for row, m in zip(rows, first, strict=True)]
+        ),
     }
-    return make_frame(PRACTICES, columns)
+    which, places = material.for_owners(rows)
+    owned = places != UNPLACED
+    place_columns = spread(municipality_columns(material.municipalities), places[owned])
+    return make_table(PRACTICES, {**place_columns, **spread(columns, which[owned])})
 
 
 def _practices(material: Material, row: int) -> dict[int, list[Mention]]:

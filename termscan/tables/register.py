@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-import pandas as pd
 
 from termscan.tables.catalogue import CONCEPTS, MUNICIPALITIES
+from termscan.tables.cells import Integers
 from termscan.tables.counts import concept_columns, municipality_columns
-from termscan.tables.frame import make_frame
-from termscan.tables.material import UNPLACED, Integers, Material
+from termscan.tables.material import UNPLACED, Material
 from termscan.tables.practices import concept_link
+from termscan.tables.table import Table, make_table
 
 
-def concepts_table(material: Material) -> pd.DataFrame:
+def concepts_table(material: Material) -> Table:
     """Make the table `concepts`; see its schema."""
     concepts = material.concepts
     counts = material.document_counts[material.selected]
@@ -29,7 +29,7 @@ def concepts_table(material: Material) -> pd.DataFrame:
         "concept_link": [concept_link(concept) for concept in concepts],
         "note": [concept.note for concept in concepts],
     }
-    return make_frame(CONCEPTS, columns, sort=False)
+    return make_table(CONCEPTS, columns, sort=False)
 
 
 def _municipalities_mentioning(material: Material) -> Integers:
@@ -39,7 +39,7 @@ def _municipalities_mentioning(material: Material) -> Integers:
     return np.asarray(having.sum(axis=0), dtype=np.int64)
 
 
-def municipalities_table(material: Material) -> pd.DataFrame:
+def municipalities_table(material: Material) -> Table:
     """Make the table `municipalities`; see its schema."""
     places = material.municipalities
     columns: dict[str, Any] = {
@@ -53,7 +53,7 @@ def municipalities_table(material: Material) -> pd.DataFrame:
         "valid_to": [_day(place.valid_to) for place in places],
         "website": [place.website for place in places],
     }
-    return make_frame(MUNICIPALITIES, columns, sort=False)
+    return make_table(MUNICIPALITIES, columns, sort=False)
 
 
 def _day(day: object) -> str | None:

@@ -7,7 +7,7 @@ import zlib
 import numpy as np
 import numpy.typing as npt
 
-from termscan.tables.material import Integers
+from termscan.tables.cells import Integers
 
 RESAMPLES = 1_000
 SEED = 20_240_101

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
-import pandas as pd
 
 from termscan.records import Concept, DocumentKind, DocumentScan, Municipality
-from termscan.tables.catalogue import COUNTS_WIDE, TABLES
-from termscan.tables.counts import counts_table, counts_wide_table, wide_schema
+from termscan.tables.counts import counts_table, counts_wide_table
 from termscan.tables.coverage import coverage_table
 from termscan.tables.documents import documents_table, mentions_table
 from termscan.tables.evidence import evidence_table, target_groups_table
@@ -22,7 +20,11 @@ from termscan.tables.periods import Period, of_period
 from termscan.tables.practices import practices_table
 from termscan.tables.register import concepts_table, municipalities_table
 from termscan.tables.schema import TableSchema
-from termscan.tables.totals import Area, totals_table
+from termscan.tables.table import Table
+from termscan.tables.totals import SUMMED_AREAS, Area, totals_table
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def build_tables(
@@ -117,24 +119,38 @@ class Tables:
 
     def all(self) -> Iterator[tuple[TableSchema, pd.DataFrame]]:
         """Yield every table with its schema, in the order in which people want them."""
-        for schema in TABLES:
-            wide = schema is COUNTS_WIDE
-            made = wide_schema(self.material.concepts) if wide else schema
-            yield made, getattr(self, schema.name)()
+        for table in self.each():
+            yield table.schema, table.frame()
+
+    def each(self) -> Iterator[Table]:
+        """Yield every table as it is before a frame is made of it, in the same order."""
+        material, latest = self.material, self.select(period="latest").material
+        yield counts_wide_table(latest)
+        yield coverage_table(material)
+        yield practices_table(material)
+        yield mentions_table(material)
+        yield measures_table(material, self.plan_measures)
+        yield evidence_table(material)
+        yield target_groups_table(material)
+        yield totals_table(latest)
+        yield concepts_table(material)
+        yield documents_table(self.scans, material)
+        yield municipalities_table(material)
+        yield counts_table(material)
 
     def counts(self) -> pd.DataFrame:
         """Mentions of each concept by municipality, kind and period, zeros and gaps included."""
-        return counts_table(self.material)
+        return counts_table(self.material).frame()
 
     def counts_wide(
         self, kind: DocumentKind | Collection[DocumentKind] | None = None, period: Period = "latest"
     ) -> pd.DataFrame:
         """The counts as municipality × concept, from the documents of one `period`."""
-        return counts_wide_table(self.select(kind=kind, period=period).material)
+        return counts_wide_table(self.select(kind=kind, period=period).material).frame()
 
     def totals(
         self,
-        area: Area | Collection[Area] = ("country", "region", "county"),
+        area: Area | Collection[Area] = SUMMED_AREAS,
         by: By | Collection[By] = EVERY_BY,
         *,
         period: Period = "latest",
@@ -148,11 +164,12 @@ class Tables:
         areas: Any = [area] if isinstance(area, str) else list(area)
         ways: Any = [by] if isinstance(by, str) else list(by)
         material = self.select(period=period).material
-        return totals_table(material, areas, ways, by_period=by_period, intervals=intervals)
+        table = totals_table(material, areas, ways, by_period=by_period, intervals=intervals)
+        return table.frame()
 
     def concepts(self) -> pd.DataFrame:
         """Every concept and how often it is mentioned in all."""
-        return concepts_table(self.material)
+        return concepts_table(self.material).frame()
 
     def unmentioned(self) -> pd.DataFrame:
         """The concepts that no document mentions."""
@@ -161,11 +178,11 @@ class Tables:
 
     def municipalities(self) -> pd.DataFrame:
         """The municipalities that the tables speak of."""
-        return municipalities_table(self.material)
+        return municipalities_table(self.material).frame()
 
     def practices(self) -> pd.DataFrame:
         """Practice models × municipalities, with the evidence."""
-        return practices_table(self.material)
+        return practices_table(self.material).frame()
 
     def evidence(
         self, frame: str | Collection[str] | None = None, *, anywhere: bool = False
@@ -174,11 +191,11 @@ class Tables:
 
         Sentences that also hold a term or practice, or with `anywhere` all of them.
         """
-        return evidence_table(self.material, _several(frame), anywhere=anywhere)
+        return evidence_table(self.material, _several(frame), anywhere=anywhere).frame()
 
     def target_groups(self) -> pd.DataFrame:
         """Practice models by the people whom they are for."""
-        return target_groups_table(self.material)
+        return target_groups_table(self.material).frame()
 
     def measures(
         self, rows: Iterable[PlanMeasure] | None = None, *, every: bool = False
@@ -189,19 +206,19 @@ class Tables:
         `every` also those that name no term or practice.
         """
         found = self.plan_measures if rows is None else rows
-        return measures_table(self.material, found, every=every)
+        return measures_table(self.material, found, every=every).frame()
 
     def coverage(self) -> pd.DataFrame:
         """What there is of each municipality and kind of document."""
-        return coverage_table(self.material)
+        return coverage_table(self.material).frame()
 
     def mentions(self) -> pd.DataFrame:
         """Every mention with its sentence, counted or not."""
-        return mentions_table(self.material)
+        return mentions_table(self.material).frame()
 
     def documents(self) -> pd.DataFrame:
         """Every document that was scanned, also those that are not current."""
-        return documents_table(self.scans, self.material)
+        return documents_table(self.scans, self.material).frame()
 
 
 def _several(chosen: str | Collection[str] | None) -> frozenset[str] | None:

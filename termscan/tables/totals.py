@@ -7,17 +7,18 @@ from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
 import numpy as np
-import pandas as pd
 
 from termscan.records import Municipality
 from termscan.tables.catalogue import TOTALS
-from termscan.tables.counts import DECIMALS, masked, rate, spread
-from termscan.tables.frame import make_frame
-from termscan.tables.groups import By, Item, items
-from termscan.tables.material import UNPLACED, Integers, Material
+from termscan.tables.cells import Integers, masked, spread
+from termscan.tables.counts import DECIMALS, rate
+from termscan.tables.groups import EVERY_BY, By, Item, items
+from termscan.tables.material import UNPLACED, Material
 from termscan.tables.resampling import Interval, rate_interval
+from termscan.tables.table import Table, make_table
 
 Area = Literal["country", "region", "county", "municipality"]
+SUMMED_AREAS: tuple[Area, ...] = ("country", "region", "county")
 EVERY_AREA: tuple[Area, ...] = get_args(Area)
 COUNTRY = ("FI", "Koko maa", "Hela landet")
 
@@ -52,19 +53,19 @@ class Share:
 
 def totals_table(
     material: Material,
-    areas: Sequence[Area],
-    by: Sequence[By],
+    areas: Sequence[Area] = SUMMED_AREAS,
+    by: Sequence[By] = EVERY_BY,
     *,
     by_period: bool = False,
     intervals: bool = True,
-) -> pd.DataFrame:
+) -> Table:
     """Make the table `totals`; see its schema."""
     kinds = [items(material.concepts, way) for way in by]
     order = [item for found, _ in kinds for item in found]
     members = np.hstack([np.zeros((len(material.concepts), 0), np.int64), *(m for _, m in kinds)])
     shares = [share for area in areas for share in _shares(material, area, by_period=by_period)]
     if not shares or not order:
-        return make_frame(TOTALS, {name: [] for name in TOTALS.names})
+        return make_table(TOTALS, {name: [] for name in TOTALS.names})
     # whole numbers below 2**53 are exact as floats, which multiply faster
     found = (material.document_counts.astype(float) @ members.astype(float)).astype(np.int64)
     blocks = [_block(material, share, found, intervals=intervals) for share in shares]
@@ -75,7 +76,7 @@ def totals_table(
         **_spread([_which(item) for item in order], by_item),
         **_numbers(blocks, by_share, len(order)),
     }
-    return make_frame(TOTALS, columns)
+    return make_table(TOTALS, columns)
 
 
 def place_of(municipality: Municipality, area: Area) -> Place | None:
@@ -191,17 +192,13 @@ def _intervals(found: Sequence[Interval | None], size: int) -> tuple[Any, Any]:
     for end in (0, 1):
         values = [np.zeros(size) if one is None else one[end] for one in found]
         ends.append(np.concatenate(values))
-    low, high = (pd.arrays.FloatingArray(np.round(one, DECIMALS), missing) for one in ends)
+    low, high = (masked(np.round(one, DECIMALS), ~missing) for one in ends)
     return low, high
 
 
 def _spread(records: Sequence[dict[str, Any]], rows: Integers) -> dict[str, Any]:
     """Return the records' fields as columns, with record `rows[i]` at place i."""
-    names = records[0]
-    whole = {name for name in names if TOTALS.column(name).type == "integer"}
-    texts = {name: [record[name] for record in records] for name in names if name not in whole}
-    numbers = {name: np.array([record[name] for record in records])[rows] for name in whole}
-    return {**spread(texts, rows), **numbers}
+    return spread({name: [record[name] for record in records] for name in records[0]}, rows)
 
 
 def _which(item: Item) -> dict[str, Any]:

@@ -3,17 +3,17 @@
 import csv
 import io
 
-import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from termscan.export import blocks
-from termscan.export.cells import ExportTable, values
 from termscan.export.delimited import csv_bytes, csv_excel_bytes
 from termscan.formulas import defuse
-from termscan.tables.frame import clean, make_frame
+from termscan.tables.cells import cells
 from termscan.tables.schema import Column, TableSchema
+from termscan.tables.table import make_table
+from termscan.tables.texts import clean
 
 SCHEMA = TableSchema(
     "things",
@@ -37,14 +37,14 @@ ROWS = st.tuples(
 )
 
 
-def by_the_standard_library(frame, separator, decimal):
+def by_the_standard_library(table, separator, decimal):
     forms = {
         "text": defuse,
         "integer": str,
         "number": lambda value: repr(value).replace(".", decimal),
         "boolean": lambda value: str(value).lower(),
     }
-    columns = [values(frame[c.name].array, forms[c.type]) for c in SCHEMA.columns]
+    columns = [table.columns[c.name].map(forms[c.type]).objects() for c in SCHEMA.columns]
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer, delimiter=separator, lineterminator="\n")
     writer.writerows([SCHEMA.names, *zip(*columns, strict=True)])
@@ -55,35 +55,35 @@ def by_the_standard_library(frame, separator, decimal):
 @given(st.lists(ROWS, max_size=12), st.sampled_from([1, 2, 8]))
 def test_csv_is_what_the_standard_library_writes(lines, share):
     columns = list(zip(*lines, strict=True)) or [()] * len(SCHEMA.columns)
-    cells = {
+    made = {
         name: [clean(one) if isinstance(one, str) and one else one or None for one in column]
         if name in ("code", "last")
         else list(column)
         for name, column in zip(SCHEMA.names, columns, strict=True)
     }
-    table = ExportTable(SCHEMA, make_frame(SCHEMA, cells))
+    table = make_table(SCHEMA, made)
     before = blocks.SHARE
     blocks.SHARE = share  # so that small tables are put together too
     try:
-        assert csv_bytes(table) == by_the_standard_library(table.frame, ",", ".")
+        assert csv_bytes(table) == by_the_standard_library(table, ",", ".")
         excel = csv_excel_bytes(table).removeprefix(b"\xef\xbb\xbf")
-        assert excel == by_the_standard_library(table.frame, ";", ",")
+        assert excel == by_the_standard_library(table, ";", ",")
     finally:
         blocks.SHARE = before
 
 
 @pytest.mark.parametrize("missing", ["", "-"])
 def test_columns_with_few_different_cells_are_put_together_and_say_the_same(missing):
-    names = pd.array(["a", "b"] * 50, dtype="string")
-    kinds = pd.array(["x", None, "y", None] * 25, dtype="string")
-    numbers = pd.array(range(100), dtype="Int64")
-    made = [blocks.block(one, str, missing) for one in (names, kinds, numbers)]
+    names = ["a", "b"] * 50
+    kinds = ["x", None, "y", None] * 25
+    numbers = range(100)
+    made = [blocks.block(cells(one), str, missing) for one in (names, kinds, numbers)]
     together = blocks.put_together(made)
     assert [len(one.texts) for one in together] == [3, 101]
     assert (
         blocks.joined(made)
         == "".join(
-            f"{name}{missing if kind is pd.NA else kind}{number}"
+            f"{name}{missing if kind is None else kind}{number}"
             for name, kind, number in zip(names, kinds, numbers, strict=True)
         ).encode()
     )

@@ -6,14 +6,14 @@ from math import prod
 import pytest
 
 from termscan.export import Stamp
-from termscan.export.cells import ExportTable
 from termscan.export.jsonstat import DIMENSIONS, MEASURES, jsonstat_bytes
 from termscan.tables.catalogue import COUNTS
+from termscan.tables.frame import table_of
 
 
 @pytest.fixture(scope="module")
 def cube(tables):
-    return json.loads(jsonstat_bytes(ExportTable(COUNTS, tables.counts()), Stamp()))
+    return json.loads(jsonstat_bytes(table_of(COUNTS, tables.counts()), Stamp()))
 
 
 def cells(cube, what):
@@ -77,7 +77,7 @@ def test_concepts_of_two_lexicons_with_one_id_are_told_apart(tables):
     both = type(counts)(
         {name: list(counts[name]) + list(twin[name]) for name in counts.columns}
     ).astype(counts.dtypes.to_dict())
-    made = json.loads(jsonstat_bytes(ExportTable(COUNTS, both), Stamp()))
+    made = json.loads(jsonstat_bytes(table_of(COUNTS, both), Stamp()))
     ids = made["dimension"]["concept"]["category"]["index"]
     assert {"own:mielenterveys", "mental-wellbeing:mielenterveys"} <= set(ids)
     assert "mielenterveys" not in ids

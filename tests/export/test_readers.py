@@ -10,9 +10,9 @@ import pandas as pd
 import pytest
 
 from termscan.export import FORMATS, export
-from termscan.export.cells import values
 from termscan.export.database import VIEWS
 from termscan.formulas import restore
+from termscan.tables.frame import table_of
 from termscan.tables.schema import TableSchema
 
 
@@ -26,8 +26,7 @@ def folder(tables, tmp_path_factory):
 
 def expected(tables):
     for schema, frame in tables.all():
-        columns = [values(frame[name].array) for name in schema.names]
-        yield schema, list(zip(*columns, strict=True))
+        yield schema, list(table_of(schema, frame).rows())
 
 
 def test_pandas_reads_the_csv(tables, folder):

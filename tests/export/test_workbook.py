@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from termscan.export import Stamp, sheet, workbook
-from termscan.export.cells import ExportTable
-from termscan.tables.frame import clean, make_frame
 from termscan.tables.schema import Column, TableSchema
+from termscan.tables.table import make_table
+from termscan.tables.texts import clean
 
 SCHEMA = TableSchema(
     "things",
@@ -30,7 +30,7 @@ SCHEMA = TableSchema(
 def read(**columns):
     length = len(next(iter(columns.values())))
     every = {name: columns.get(name, [None] * length) for name in SCHEMA.names}
-    table = ExportTable(SCHEMA, make_frame(SCHEMA, every))
+    table = make_table(SCHEMA, every)
     content = workbook.workbook_bytes([table], Stamp())
     return openpyxl.load_workbook(io.BytesIO(content))
 
@@ -111,9 +111,9 @@ def test_sheets_are_ready_to_filter_with_a_header_that_stays():
 
 
 def test_the_municipality_stays_in_sight(tables):
-    schema, frame = next(tables.all())
-    content = workbook.workbook_bytes([ExportTable(schema, frame)], Stamp())
-    assert openpyxl.load_workbook(io.BytesIO(content))[schema.name].freeze_panes == "C2"
+    table = next(tables.each())
+    content = workbook.workbook_bytes([table], Stamp())
+    assert openpyxl.load_workbook(io.BytesIO(content))[table.schema.name].freeze_panes == "C2"
 
 
 def test_an_empty_table_is_a_sheet_with_a_header():

@@ -1,0 +1,62 @@
+"""A table: the columns that a schema declares, sorted by its key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from termscan.tables.cells import Cells, Integers, cells
+from termscan.tables.schema import TableSchema
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Table:
+    """A schema and its columns by name."""
+
+    schema: TableSchema
+    columns: Mapping[str, Cells]
+
+    def __len__(self) -> int:
+        return len(self.columns[self.schema.names[0]])
+
+    def frame(self) -> pd.DataFrame:
+        """Return the table as a frame with pandas' nullable dtypes."""
+        from termscan.tables.frame import frame_of
+
+        return frame_of(self)
+
+    def rows(self) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows as tuples of Python objects, None where a value is missing."""
+        columns = [self.columns[name].objects() for name in self.schema.names]
+        return zip(*columns, strict=True)
+
+    def take(self, rows: Integers) -> Table:
+        """Return these rows of the table."""
+        taken = {name: column.take(rows) for name, column in self.columns.items()}
+        return Table(self.schema, taken)
+
+    def is_told_apart(self) -> bool:
+        """Return whether the key is there in every row, and no two rows have the same."""
+        keys = [self.columns[name].codes for name in self.schema.key]
+        if not keys or any((codes < 0).any() for codes in keys):
+            return False
+        order = np.lexsort(keys)
+        same = [np.diff(codes[order]) == 0 for codes in keys]
+        return not np.logical_and.reduce(same).any()
+
+
+def make_table(schema: TableSchema, columns: Mapping[str, Any], *, sort: bool = True) -> Table:
+    """Return the columns that `schema` names, in its order and sorted by its key.
+
+    Columns are cells, arrays (masked where values are missing) or values with None where missing.
+    """
+    table = Table(schema, {name: cells(columns[name]) for name in schema.names})
+    if not sort or not schema.key:
+        return table
+    return table.take(np.lexsort([table.columns[name].ranks() for name in reversed(schema.key)]))
