@@ -8,8 +8,8 @@ common estimates the share that the texts have (Broder 1997).
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import NamedTuple
 from zlib import crc32
 
@@ -77,19 +77,27 @@ def near_duplicates(sketches: Mapping[str, Sketch], least: float = 0.6) -> list[
 
 
 def _alike(sketches: Mapping[str, Sketch]) -> Iterator[tuple[str, str]]:
-    """Yield the pairs whose smallest hashes are so much the same that the texts may be."""
+    """Yield the pairs whose smallest hashes are so much the same that the texts may be.
+
+    Hashes are sorted, so that the earlier holders of a hash stand before each of its holders.
+    """
+    import numpy as np
+
     names = list(sketches)
-    holders: dict[int, list[int]] = defaultdict(list)
-    for number, hashes in enumerate(sketches.values()):
-        shared = Counter[int]()
-        for value in hashes[:_FIRST]:
-            if len(holders[value]) < _MOST_SHARED:
-                shared.update(holders[value])
-                holders[value].append(number)
-        for other, count in shared.items():
-            fewest = min(len(hashes), len(sketches[names[other]]), _FIRST)
-            if count >= fewest * _LEAST_SHARED:
-                yield names[other], names[number]
+    sizes = np.array([len(hashes[:_FIRST]) for hashes in sketches.values()], dtype=np.int64)
+    hashes = np.fromiter(chain.from_iterable(s[:_FIRST] for s in sketches.values()), np.int64)
+    order = np.argsort(hashes, kind="stable")
+    holders = np.repeat(np.arange(len(names)), sizes)[order]
+    place, first = np.empty_like(order), np.searchsorted(hashes[order], hashes)
+    place[order] = np.arange(len(order))
+    last = np.where(place - first < _MOST_SHARED, place, first)
+    ranges = list(map(slice, first.tolist(), last.tolist()))
+    for number, end in enumerate(np.cumsum(sizes).tolist()):
+        earlier = [holders[one] for one in ranges[end - sizes[number] : end]]
+        shared = np.bincount(np.concatenate(earlier)) if earlier else np.zeros(0, np.int64)
+        fewest = np.minimum(sizes[number], sizes[: len(shared)])
+        for other in np.flatnonzero((shared > 0) & (shared >= fewest * _LEAST_SHARED)).tolist():
+            yield names[other], names[number]
 
 
 def _similarity(one: Sketch, other: Sketch) -> float:

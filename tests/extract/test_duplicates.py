@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
+from itertools import combinations
+from unittest.mock import patch
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from termscan.extract import near_duplicates, repeated_passages, sketch
+from termscan.extract import duplicates, near_duplicates, repeated_passages, sketch
 
 
 def words(seed, count):
@@ -46,6 +49,33 @@ def test_a_sketch_tells_how_much_of_two_texts_is_shared():
 def test_the_same_text_is_wholly_the_same():
     text = sketch(" ".join(words(1, 300)))
     assert near_duplicates({"a": text, "b": text})[0].similarity == 1
+
+
+SKETCHES = st.lists(st.frozensets(st.integers(0, 60), max_size=40), max_size=9)
+
+
+@given(SKETCHES, st.integers(1, 9))
+def test_the_pairs_are_those_of_a_plain_comparison(hashes, most):
+    sketches = {str(number): tuple(sorted(one)) for number, one in enumerate(hashes)}
+    with patch.object(duplicates, "_MOST_SHARED", most):
+        found = near_duplicates(sketches, least=0.3)
+    assert {(one, other) for one, other, _ in found} == set(plainly(sketches, most, least=0.3))
+
+
+def plainly(sketches, most, least):
+    """Compare every two sketches; of a hash that many hold, only the first holders count."""
+    seen = Counter()
+    firsts = {}
+    for name, hashes in sketches.items():
+        firsts[name] = {value for value in hashes[:32] if seen[value] < most}
+        seen.update(hashes[:32])
+    for one, other in combinations(sketches, 2):
+        fewest = min(len(sketches[one]), len(sketches[other]), 32)
+        shared = len(firsts[one] & firsts[other])
+        union = {*sketches[one], *sketches[other]}
+        both = {*sketches[one]} & {*sketches[other]}
+        if shared and shared >= fewest * 0.2 and round(len(both) / len(union), 3) >= least:
+            yield one, other
 
 
 def test_a_passage_in_two_documents_is_traced_to_the_first():
