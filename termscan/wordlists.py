@@ -77,7 +77,7 @@ def wordlist(
 
 def _lemmas(types: TypeTable, numbers: Iterable[int], analyser: Analyser) -> dict[int, str]:
     """Return the lemma of each of the types that are words."""
-    words = [number for number in sorted(numbers) if types.types[number].kind == "word"]
+    words = [number for number in sorted(numbers) if types[number].kind == "word"]
     entries = (types.entry(number) for number in words)
     tokens = (Token(norm, 0, 0, norm, kind, readings) for norm, kind, readings in entries)
     return dict(zip(words, analyser.lemmas_alone(tokens), strict=True))

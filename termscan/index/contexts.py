@@ -60,7 +60,7 @@ class Differences:
         beginning = self._traits.of(text.types, text.numbers) & _BEGINNING
         places = beginning[:-1].nonzero()[0]
         pairs = zip(text.numbers[places].tolist(), text.numbers[places + 1].tolist(), strict=True)
-        types = text.types.types
+        types = text.types
         for index, (left, right) in zip(places.tolist(), pairs, strict=True):
             if types[right].kind == "word" and self._joins(types[left].norm, types[right].norm):
                 yield index

@@ -25,47 +25,53 @@ _MOST_TYPES = 400_000
 
 
 class Indexer:
-    """Indexes texts with an analyser that no lexicon's words were brought to."""
+    """Indexes texts with an analyser that no lexicon's words were brought to.
+
+    `types` is the table that all its texts share; it grows with each.
+    """
 
     def __init__(self, analyser: Analyser) -> None:
+        self.types = TypeTable()
         self._analyser = analyser
-        self._known: dict[int, tuple[Entry, WordType]] = {}
+        self._known: dict[int, tuple[int, Entry]] = {}
 
     def index(self, text: str) -> IndexedText:
-        """Return a text with its tokens as columns; its types are numbered from 0."""
+        """Return a text with its tokens as columns."""
         import numpy as np
 
         alone, places = self._analyser.alone(text)
         changed = dict(sorted(self._analyser.in_context(alone, places).items()))
-        table = TypeTable()
-        numbers = np.array(self._numbers(table, alone.entries), np.int32)
+        numbers = np.array(self._numbers(alone.entries), np.int32)
         where = np.array(list(changed), np.int32)
         numbers_alone = numbers[where]
-        numbers[where] = [table.number(self._type(one, COMPLETED)) for one in changed.values()]
+        numbers[where] = [self._number(token, COMPLETED) for token in changed.values()]
         return IndexedText(
             text,
-            table,
+            self.types,
             numbers,
             np.array(alone.starts, np.int32),
             np.array(alone.ends, np.int32),
             Contexts(where, numbers_alone, _packed(changed.values())),
         )
 
-    def _numbers(self, table: TypeTable, entries: Sequence[Entry]) -> list[int]:
+    def _numbers(self, entries: Sequence[Entry]) -> list[int]:
         """Return the number of each entry's type; a type's tokens share one entry."""
         if len(self._known) > _MOST_TYPES:
             self._known.clear()
         marks = list(map(id, entries))
         met = dict(zip(marks, entries, strict=True))
         known = self._known
-        types = [(known.get(mark) or self._learn(entry))[1] for mark, entry in met.items()]
-        numbers = table.numbers(types)
-        return list(map(dict(zip(met, numbers, strict=True)).__getitem__, marks))
+        numbers = {mark: (known.get(mark) or self._learn(met[mark]))[0] for mark in met}
+        return list(map(numbers.__getitem__, marks))
 
-    def _learn(self, entry: Entry) -> tuple[Entry, WordType]:
-        known = entry, self._type(Token(entry[0], 0, 0, *entry), "")
+    def _learn(self, entry: Entry) -> tuple[int, Entry]:
+        """Number the type of an entry, which is kept so that no other gets its mark."""
+        known = self._number(Token(entry[0], 0, 0, *entry), ""), entry
         self._known[id(entry)] = known
         return known
+
+    def _number(self, token: Token, flags: str) -> int:
+        return self.types.number(self._type(token, flags).line)
 
     def _type(self, token: Token, flags: str) -> WordType:
         return WordType.of(token, flags + self._flags(token))

@@ -79,14 +79,19 @@ class IndexedText:
         """Return the token at `index` when read alone, and its type."""
         row = self.contexts.rows.get(index)
         number = self.numbers.item(index) if row is None else self.contexts.alone.item(row)
-        return self.types.types[number], self._token(index, number)
+        return self.types[number], self._token(index, number)
 
     def within(self, types: TypeTable) -> IndexedText:
-        """Return the same text with its types in a common table."""
+        """Return the same text with its types in another table, in the order of the text."""
         import numpy as np
 
-        numbers = np.array(types.numbers(self.types.types), np.int32)
         old = self.contexts
+        alone = self.numbers.copy()
+        alone[old.places] = old.alone
+        own = list(dict.fromkeys((*alone.tolist(), *self.numbers[old.places].tolist())))
+        lines = self.types.lines
+        numbers = np.zeros(len(lines), np.int32)
+        numbers[own] = types.numbers([lines[number] for number in own])
         contexts = Contexts(old.places, numbers[old.alone], old.packed)
         return replace(self, types=types, numbers=numbers[self.numbers], contexts=contexts)
 

@@ -74,46 +74,48 @@ class TypeTable:
     """Types by number, in the order in which they were met; grows, never changes."""
 
     def __init__(self, lines: Iterable[str] = ()) -> None:
-        import numpy as np
-
-        self.types: list[WordType] = [WordType.from_line(line) for line in lines]
-        self._numbers = {one: number for number, one in enumerate(self.types)}
+        self.lines: list[str] = list(lines)
+        self._numbers = {line: number for number, line in enumerate(self.lines)}
         self._entries: dict[int, Entry] = {}
-        self._ending: NDArray[np.bool_] = np.zeros(0, bool)
+        self._ending: NDArray[np.bool_] | None = None
 
     def __len__(self) -> int:
-        return len(self.types)
+        return len(self.lines)
+
+    def __getitem__(self, number: int) -> WordType:
+        return WordType.from_line(self.lines[number])
 
     def may_end_sentence(self) -> NDArray[np.bool_]:
         """Tell of each type whether a sentence may end after it and a single blank."""
         import numpy as np
 
-        new = self.types[len(self._ending) :]
-        if new:
+        known = np.zeros(0, bool) if self._ending is None else self._ending
+        if len(known) < len(self):
+            new = map(WordType.from_line, self.lines[len(known) :])
             ending = [may_end_sentence(one.norm, one.kind) for one in new]
-            self._ending = np.concatenate((self._ending, np.array(ending, bool)))
-        return self._ending
+            known = self._ending = np.concatenate((known, np.array(ending, bool)))
+        return known
 
-    def number(self, one: WordType) -> int:
+    def number(self, line: str) -> int:
         """Return the number of a type, a new one if it was not met before."""
-        number = self._numbers.setdefault(one, len(self.types))
-        if number == len(self.types):
-            self.types.append(one)
+        number = self._numbers.setdefault(line, len(self.lines))
+        if number == len(self.lines):
+            self.lines.append(line)
         return number
 
-    def numbers(self, types: Iterable[WordType]) -> list[int]:
+    def numbers(self, lines: Iterable[str]) -> list[int]:
         """Return the numbers of types, new ones for those not met before."""
-        given = list(types)
-        known, before = self._numbers, len(self.types)
-        numbers = [known.setdefault(one, len(known)) for one in given]
+        given = list(lines)
+        known, before = self._numbers, len(self.lines)
+        numbers = [known.setdefault(line, len(known)) for line in given]
         pairs = zip(given, numbers, strict=True)
-        self.types += dict.fromkeys(one for one, number in pairs if number >= before)
+        self.lines += dict.fromkeys(line for line, number in pairs if number >= before)
         return numbers
 
     def entry(self, number: int) -> Entry:
         """Return the norm, kind and readings of a type, the same objects every time."""
         found = self._entries.get(number)
         if found is None:
-            one = self.types[number]
+            one = self[number]
             found = self._entries[number] = (one.norm, one.kind, one.readings)
         return found

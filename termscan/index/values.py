@@ -33,6 +33,6 @@ class TypeValues:
         found: NDArray[np.int32] = self._values[numbers]
         if found.min(initial=0) == _UNKNOWN:
             for number in np.unique(numbers[found == _UNKNOWN]).tolist():
-                self._values[number] = self._work_out(types.types[number])
+                self._values[number] = self._work_out(types[number])
             found = self._values[numbers]
         return found

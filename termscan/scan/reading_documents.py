@@ -18,7 +18,7 @@ from termscan.extract import (
     extraction_to_bytes,
     judged,
 )
-from termscan.index import TypeTable
+from termscan.index import Indexer, TypeTable
 from termscan.language import detect_language
 from termscan.scan.described import identity_bytes
 from termscan.scan.finder import Finder
@@ -89,14 +89,15 @@ def _refused(reason: bytes, extraction: bytes | None) -> Read:
 def _indexed(extraction: Extraction, job: Reading) -> Read:
     if not extraction.readable:
         return Read(None, None, unreadable(extraction.reason or "no text could be read"))
-    finder = _finder(job.recipe, job.kept)
-    if len(finder.types) > _MOST_TYPES:
-        _finder.cache_clear()
-        finder = _finder(job.recipe, job.kept)
-    document = index_document(extraction, tools_of(job.recipe, job.kept).indexer)
-    found = finder.findings([document.within(finder.types)])
-    types = tuple(one.line for one in document.text.types.types)
-    return Read(None, None, encode_findings(found[0]), document_to_bytes(document), types)
+    indexer, finder = _indexer_and_finder(job.recipe, job.kept)
+    if len(indexer.types) > _MOST_TYPES:
+        _indexer_and_finder.cache_clear()
+        indexer, finder = _indexer_and_finder(job.recipe, job.kept)
+    document = index_document(extraction, indexer)
+    (found,) = finder.findings([document])
+    own = TypeTable()
+    indexed = document_to_bytes(document.within(own))
+    return Read(None, None, encode_findings(found), indexed, tuple(own.lines))
 
 
 def unreadable(reason: str) -> bytes:
@@ -105,9 +106,11 @@ def unreadable(reason: str) -> bytes:
 
 
 @lru_cache(maxsize=1)
-def _finder(recipe: Recipe, kept: Path) -> Finder:
-    """Return what finds mentions in documents that this process reads."""
-    return tools_of(recipe, kept).finder(TypeTable())
+def _indexer_and_finder(recipe: Recipe, kept: Path) -> tuple[Indexer, Finder]:
+    """Return what indexes the documents that this process reads, and what finds mentions."""
+    tools = tools_of(recipe, kept)
+    indexer = Indexer(tools.plain)
+    return indexer, tools.finder(indexer.types)
 
 
 @lru_cache(maxsize=1)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from termscan.corpus import Derived
-from termscan.index import TypeTable, WordType
+from termscan.index import TypeTable
 from termscan.scan.indexed import IndexedDocument, document_from_bytes, renumbered_bytes
 
 _CHUNK = "types"
@@ -23,13 +23,12 @@ class ReadingIndex:
         self._version = version
         self._types = TypeTable()
         self._chunks_read = 0
-        self._lines: dict[str, int] | None = None
-        self._chunks_written = 0
+        self._is_whole = False
 
     def types(self) -> TypeTable:
         """Return the table of all types that are kept by now; always the same, longer table."""
         for chunk in self._chunks(self._chunks_read):
-            self._types.numbers(map(WordType.from_line, chunk))
+            self._types.numbers(chunk)
             self._chunks_read += 1
         return self._types
 
@@ -51,29 +50,24 @@ class ReadingIndex:
 
     def add(self, document: str, content: bytes, types: Sequence[str]) -> None:
         """Keep an indexed document, given with its own types as lines, under the common table."""
-        known = self._known_lines()
-        found = list(map(known.get, types))  # once: looking up long lines is what this costs
-        new = [line for line, number in zip(types, found, strict=True) if number is None]
-        if new:
-            known.update((line, number) for number, line in enumerate(new, start=len(known)))
-            chunk = "\n".join(new).encode("utf-8", "surrogatepass")
-            self._derived.put(self._key(f"{_CHUNK}/{self._chunks_written:07d}"), chunk)
-            self._chunks_written += 1
-        pairs = zip(types, found, strict=True)
-        numbers = [known[line] if number is None else number for line, number in pairs]
+        table = self._whole_table()
+        before = len(table)
+        numbers = table.numbers(types)
+        if len(table) > before:
+            chunk = "\n".join(table.lines[before:]).encode("utf-8", "surrogatepass")
+            self._derived.put(self._key(f"{_CHUNK}/{self._chunks_read:07d}"), chunk)
+            self._chunks_read += 1
         self._derived.put(self._key(document), renumbered_bytes(content, numbers))
 
-    def _known_lines(self) -> dict[str, int]:
-        """Return the numbers of all types by their lines, for adding to them."""
-        if self._lines is None:
-            chunks = list(self._chunks(0))
-            if len(chunks) != sum(name.startswith(_CHUNK) for name in self._names()):
-                self._derived.discard(map(self._key, self._names()))  # a chunk is damaged
-                chunks = []
-            lines = (line for chunk in chunks for line in chunk)
-            self._lines = {line: number for number, line in enumerate(lines)}
-            self._chunks_written = len(chunks)
-        return self._lines
+    def _whole_table(self) -> TypeTable:
+        """Return the table, for adding to it; an empty one instead of all if a chunk is damaged."""
+        if not self._is_whole:
+            self.types()
+            if self._chunks_read != sum(name.startswith(_CHUNK) for name in self._names()):
+                self._derived.discard(map(self._key, self._names()))
+                self._types, self._chunks_read = TypeTable(), 0
+            self._is_whole = True
+        return self._types
 
     def _chunks(self, number: int) -> Iterator[list[str]]:
         while (chunk := self._derived.get(self._key(f"{_CHUNK}/{number:07d}"))) is not None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from termscan.errors import UsageError
-from termscan.index import Indexer, TypeTable
+from termscan.index import TypeTable
 from termscan.language import Analyser, open_analyser
 from termscan.lexicon import Lexicon, load_lexicon, load_lexicons
 from termscan.match import Matcher, analyser_for
@@ -16,11 +16,10 @@ from termscan.scan.recipe import CUES, Recipe
 
 
 class Tools(NamedTuple):
-    """Lexicons and what reads for them; `plain` and `indexer` know the dictionary alone."""
+    """Lexicons and what reads for them; `plain` knows the dictionary alone."""
 
     lexicons: tuple[Lexicon, ...]
     plain: Analyser
-    indexer: Indexer
     analyser: Analyser
     matcher: Matcher
     cues: Matcher | None
@@ -52,4 +51,4 @@ def tools_of(recipe: Recipe, kept: Path) -> Tools:
     matcher = Matcher(lexicons, analyser)
     beside = Matcher([cues], analyser) if wanted else None
     analyser.save()  # a worker may be ended before it can
-    return Tools(lexicons, plain, Indexer(plain), analyser, matcher, beside)
+    return Tools(lexicons, plain, analyser, matcher, beside)
