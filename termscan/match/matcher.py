@@ -139,8 +139,7 @@ class Matcher:
         spans = found.reach if found.reach and judged.status == "counted" else found.spans
         start, end = envelope(spans)
         verbal = found.verb is not None and not found.borrowed
-        first, last = reader.sentence(min(found.places))
-        sentence = (reader.tokens[first].start, reader.tokens[last - 1].end)
+        sentence_start, sentence = reader.sentence_text(min(found.places))
         return Mention(
             start=start,
             end=end,
@@ -153,8 +152,8 @@ class Matcher:
             how=", ".join(found.how) or "reading",
             because=judged.because,
             fragments=spans if len(spans) > 1 and not verbal else (),
-            sentence=reader.text[sentence[0] : sentence[1]],
-            sentence_start=sentence[0],
+            sentence=sentence,
+            sentence_start=sentence_start,
         )
 
 

@@ -28,8 +28,8 @@ def judge(
 ) -> list[Judged]:
     """Give each phrase its status; the second of each pair says what the lexicon cancels it by."""
     valid = [one for one, cancelled in found if cancelled is None]
-    kept = _once_each(valid)
     near = _Neighbours(valid)
+    kept = _once_each(valid, near)
     judged = [
         _place(one, near.of(one)) if overlap == "longest" else Judged(one, "counted")
         for one in kept
@@ -43,14 +43,14 @@ def judge(
     return judged
 
 
-def _once_each(found: Sequence[Found]) -> list[Found]:
+def _once_each(found: Sequence[Found], near: _Neighbours) -> list[Found]:
     """Keep one of a concept's phrases that share a word: the longest, then the plainest."""
-    kept: dict[str, list[Found]] = defaultdict(list)
+    kept: dict[str, dict[int, Found]] = defaultdict(dict)
     for one in sorted(found, key=_rank):
         rivals = kept[one.pattern.entry.concept.id]
-        if not any(_share_word(one, rival) for rival in rivals):
-            rivals.append(one)
-    return [one for rivals in kept.values() for one in rivals]
+        if not any(id(other) in rivals and _share_word(one, other) for other in near.of(one)):
+            rivals[id(one)] = one
+    return [one for rivals in kept.values() for one in rivals.values()]
 
 
 class _Neighbours:

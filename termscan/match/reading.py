@@ -69,6 +69,7 @@ class Reader:
         self._vocabulary = vocabulary
         self._sentence: Span = (0, 0)
         self._sentence_ends = sentence_ends
+        self._sentence_texts: dict[Span, str] = {}
 
     def around(self, index: int, reach: int) -> set[str]:
         """Return the keys of the tokens near one."""
@@ -132,6 +133,14 @@ class Reader:
             ends = self._sentence_ends
             self._sentence = sentence_around(self.text, self.tokens, index, ends)
         return self._sentence
+
+    def sentence_text(self, index: int) -> tuple[int, str]:
+        """Return where the sentence around a token begins, and its text: one for all in it."""
+        first, last = self.sentence(index)
+        start, end = self.tokens[first].start, self.tokens[last - 1].end
+        if (start, end) not in self._sentence_texts:
+            self._sentence_texts[start, end] = self.text[start:end]
+        return start, self._sentence_texts[start, end]
 
     def between(self, first: int, last: int) -> list[Token]:
         """Return the tokens between two, without what a page end puts into a coordination."""

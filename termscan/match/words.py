@@ -24,6 +24,8 @@ _SWEDISH = r"s|e?[nt]s?|[aeo]?rn?a?s?|nas?|[ae]"
 _ENDING = re.compile(
     rf"(?:[:'’]?(?:{_FINNISH}|{_SWEDISH}))?(?:ni|si|ns[aä]|mme|nne)?(?:kin|k[aä]{{2}}n|h[aä]n|k[oö])?"
 )
+_LONGEST_ENDING = 20
+"""Letters: more than `_ENDING` ever takes."""
 _SHORTEST_REST = 3
 _START = 4
 
@@ -94,6 +96,8 @@ class Vocabulary:
         self._beginnings = {key[:-1] for key in self._keys if key.endswith("*")}
         self._written = {key[1:].rstrip("-") or key[1:] for key in self._keys if key[0] == "="}
         self._plain = {key.partition("/")[0].rstrip("!") for key in self._keys}
+        self._longest_name = max(map(len, self._names), default=0) + _LONGEST_ENDING
+        self._longest_beginning = max(map(len, self._beginnings), default=0)
         self._opens_written = _Openings((*self._names, *self._beginnings))
         self._opens_lemma = _Openings((*self._firsts, *self._beginnings))
         within = "|".join(map(re.escape, sorted(self._heads | self._middles)))
@@ -160,23 +164,24 @@ class Vocabulary:
 
     def _begun(self, word: str) -> Iterator[str]:
         if self._beginnings:
-            for end in range(2, len(word) + 1):
+            for end in range(2, min(len(word), self._longest_beginning) + 1):
                 if word[:end] in self._beginnings:
                     yield word[:end]
 
     def _named(self, written: str) -> Iterator[str]:
         """Yield the names of which the written word is a form, alone or before a hyphen."""
-        for part in _written_parts(written):
+        for part in _written_parts(written, self._longest_name):
             for end in range(len(part), 0, -1):
                 if part[:end] in self._names and _ENDING.fullmatch(part, end):
                     yield part[:end]
 
 
-def _written_parts(written: str) -> Iterator[str]:
-    """Yield a written word, and what stands before each hyphen in it."""
+def _written_parts(written: str, longest: int) -> Iterator[str]:
+    """Yield a written word, and what stands before each hyphen in it, if not longer."""
     bare = written.strip("-")
-    yield bare
+    if len(bare) <= longest:
+        yield bare
     cut = bare.find("-")
-    while cut > 0:
+    while 0 < cut <= longest:
         yield bare[:cut]
         cut = bare.find("-", cut + 1)

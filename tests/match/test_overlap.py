@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from match.makers import analyser, counted, shipped, statuses
 
-from termscan.match import MatchOptions
+from termscan.match import MatchOptions, overlap
+from termscan.match.search import Found
+from termscan.match.words import _written_parts
 
 NESTED = "Mielenterveyden edistämisen osaamista lisätään."
 _MATERIAL = (
@@ -124,3 +127,32 @@ def test_words_are_read_anew_in_another_language() -> None:
     first = [m.concept for m in shipped().mentions(f"{finnish}\n\n{swedish}")]
     second = [m.concept for m in shipped().mentions(f"{swedish}\n\n{finnish}")]
     assert sorted(first) == sorted(second)
+
+
+def test_only_phrases_nearby_are_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A document that comes as one long page costs no more than its sentences do."""
+    compared = 0
+
+    def counting(one: Found, other: Found) -> bool:
+        nonlocal compared
+        compared += 1
+        return share_word(one, other)
+
+    share_word = overlap._share_word
+    monkeypatch.setattr(overlap, "_share_word", counting)
+    mentions = shipped().mentions("Mielenterveyden häiriö on yleinen. " * 300)
+    assert len(mentions) == 600
+    assert compared < 10 * len(mentions)
+
+
+def test_mentions_of_one_sentence_hold_one_text() -> None:
+    mentions = shipped().mentions("Mielenterveys, stressi ja yksinäisyys näkyvät. Stressi.")
+    one, other, another, last = mentions
+    assert one.sentence is other.sentence is another.sentence
+    assert last.sentence == "Stressi."
+
+
+def test_names_are_looked_for_at_the_beginning_of_a_chain_of_hyphens() -> None:
+    assert list(_written_parts("kiva-koulu-hanke", 10)) == ["kiva", "kiva-koulu"]
+    assert list(_written_parts("a-" * 9, 6)) == ["a", "a-a", "a-a-a"]
+    assert counted(shipped(), "KiVa-" * 500) == [("p:kiva-koulu", "KiVa-" * 500)]
