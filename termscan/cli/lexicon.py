@@ -70,7 +70,7 @@ def check(files: tuple[str, ...]) -> int:
         say(f"termscan: forms are not read: {error}")
     problems = [problem for file in files for problem in check_lexicon(file, analyser)]
     write_lines(f"{'error' if one.serious else 'doubt'}: {one}" for one in problems)
-    say(f"{len(problems)} problems in {len(files)} lexicons")
+    say(f"problems: {len(problems)}, lexicons: {len(files)}")
     return 2 if any(one.serious for one in problems) else int(bool(problems))
 
 

@@ -21,7 +21,7 @@ def read_text(source: str) -> str:
     """Return the UTF-8 text of a file, or of standard input for ``-``; line ends are kept.
 
     Raises:
-        InputError: not UTF-8, or larger than `LARGEST_INPUT`.
+        InputError: no such file, a folder, not UTF-8, or larger than `LARGEST_INPUT`.
     """
     content = _read_bytes(source)
     if len(content) > LARGEST_INPUT:
@@ -65,7 +65,12 @@ def _json_object(line: str) -> dict[str, Any] | None:
 def _read_bytes(source: str) -> bytes:
     if source == "-":
         return sys.stdin.buffer.read(LARGEST_INPUT + 1)
-    with Path(source).open("rb") as handle:
+    path = Path(source)
+    if not path.exists():
+        raise InputError(f"{source}: there is no such file (give - for standard input)")
+    if path.is_dir():
+        raise InputError(f"{source}: a folder; name a file, or use `termscan add` for folders")
+    with path.open("rb") as handle:
         return handle.read(LARGEST_INPUT + 1)
 
 

@@ -32,7 +32,7 @@ def extract(files: tuple[Path, ...], jsonl: bool, ocr: bool) -> int:
         try:
             pages = extract_safely(file, ocr=ocr).pages
         except UnreadableDocument as error:
-            say(f"termscan: {error}")
+            say(f"termscan: {file}: {error.reason}")
             failed += 1
             continue
         write_lines(json_line(_page_row(file, page)) if jsonl else page.text for page in pages)

@@ -18,6 +18,7 @@ PagesOf = Callable[[Document], Sequence[Page]]
 COUNTED: tuple[MentionStatus, ...] = ("counted",)
 _FINNISH = str.maketrans({"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}"})
 _BLANKS = re.compile(r"\s+")
+_UNSEEN = re.compile("\u00ad\\s*|[\u200b-\u200d\u2060\ufeff]")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -25,7 +26,8 @@ _WORD = re.compile(r"[^\W_]+")
 class Line:
     """A mention with the text before and after it, and where it stands.
 
-    Runs of blanks and line breaks are one blank in `left`, `match` and `right`. `heading` is the
+    Runs of blanks and line breaks are one blank in `left`, `match` and `right`; soft hyphens, with
+    the line end after them, and characters without width are left out. `heading` is the
     nearest heading above, empty where there is none or no pages are given. `address` leads to the
     document, and for a PDF to the page.
     """
@@ -196,7 +198,7 @@ def _sentence(mention: Mention) -> tuple[str, str]:
 
 
 def _plain(text: str) -> str:
-    return _BLANKS.sub(" ", text)
+    return _BLANKS.sub(" ", _UNSEEN.sub("", text))
 
 
 def _address(document: Document | None, page: int) -> str:

@@ -46,6 +46,26 @@ def test_text_that_is_not_utf8_is_named_with_its_line(termscan, tmp_path):
     assert "latin.txt:2" in answer.err
 
 
+@pytest.mark.parametrize("command", ["match", "lemmatise"])
+def test_a_file_that_is_no_file_is_named_with_what_to_do(termscan, tmp_path, command):
+    missing = termscan(command, tmp_path / "puuttuu.txt")
+    assert (missing.code, missing.out) == (2, "")
+    assert f"{tmp_path / 'puuttuu.txt'}: there is no such file" in missing.err
+    folder = termscan(command, tmp_path)
+    assert (folder.code, folder.out) == (2, "")
+    assert f"{tmp_path}: a folder; name a file" in folder.err
+
+
+def test_extract_names_a_file_as_it_was_given(termscan, tmp_path):
+    for folder in ("akaa", "hanko"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "strategia.txt").write_text("Strategia\n" * (folder == "akaa"))
+    answer = termscan("extract", tmp_path / "akaa/strategia.txt", tmp_path / "hanko/strategia.txt")
+    assert answer.code == 1
+    assert len(answer.lines) == 1
+    assert f"{tmp_path / 'hanko/strategia.txt'}: the file is empty" in answer.err
+
+
 def test_lemmatise_takes_tokens_and_keeps_their_lines(termscan):
     answer = termscan("lemmatise", "--tokens", given="Mielenterveyttä\nedistetään\n\nKunnassa\n")
     rows = [line.split("\t") for line in answer.lines]

@@ -159,6 +159,22 @@ def test_plain_text_has_a_concordance_too() -> None:
     assert (one.left, one.right) == ("lä unohda ", ". Öisin mi")
 
 
+def test_soft_hyphens_and_characters_without_width_are_not_shown() -> None:
+    text = "Tunne-\u200b ja psyyk\u00ad\nkisiä haas\u00adteita on."
+    start = text.index("psyyk")
+    surface = text[start : text.index(" on.")]
+    mention = replace(
+        FIRST,
+        start=start,
+        end=start + len(surface),
+        surface=surface,
+        sentence=text,
+        sentence_start=0,
+    )
+    (line,) = kwic_text(text, [mention])
+    assert (line.left, line.match, line.right) == ("Tunne- ja ", "psyykkisiä haasteita", " on.")
+
+
 def test_the_terminal_shows_matches_below_one_another() -> None:
     shown = as_text(kwic([SCAN]), 12, {"179": "Jyväskylä"}).splitlines()
     assert len({line.index("[") for line in shown}) == 1
