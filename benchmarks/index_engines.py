@@ -22,7 +22,14 @@ from measuring import machine, tell
 
 from termscan.corpus import Derived, Store
 from termscan.scan import ReadingIndex, index_version, last_scan
-from termscan.scan.indexed import IndexedDocument, document_from_bytes, document_to_bytes
+from termscan.scan.indexed import (
+    IndexedDocument,
+    StoredDocument,
+    document_from_bytes,
+    document_to_bytes,
+)
+
+PARTS = ("/words", "")
 
 
 def documents(store: Path) -> list[IndexedDocument]:
@@ -47,14 +54,18 @@ class InSqlite:
         """Write the texts."""
         derived = Derived(self._path, write=True)
         for number, one in enumerate(texts):
-            derived.put(f"{number}", document_to_bytes(one))
+            stored = document_to_bytes(one)
+            for part, content in zip(PARTS, stored, strict=True):
+                derived.put(f"{number}{part}", content)
         derived.close()
 
     def read(self, numbers: range, types: Any) -> int:
         """Read some documents, and return their words."""
         derived = Derived(self._path, write=False)
-        read = (document_from_bytes(derived.get(f"{one}") or b"", types) for one in numbers)
-        words = sum(len(one.text) for one in read)
+        words = 0
+        for one in numbers:
+            stored = StoredDocument(*(derived.get(f"{one}{part}") or b"" for part in PARTS))
+            words += len(document_from_bytes(stored, types).text)
         derived.close()
         return words
 
@@ -76,8 +87,9 @@ class InParquet:
                 text = one.text
                 columns = (text.numbers, text.starts, text.ends - text.starts)
                 tokens.write_table(pa.table(dict(zip(names, columns, strict=True)), schema))
-        rest = [document_to_bytes(_without_tokens(one)) for one in texts]
-        pq.write_table(pa.table({"rest": rest}), self._rest, row_group_size=1, compression="lz4")
+        rest = [document_to_bytes(_without_tokens(one))._asdict() for one in texts]
+        table = pa.Table.from_pylist(rest)
+        pq.write_table(table, self._rest, row_group_size=1, compression="lz4")
 
     def read(self, numbers: range, types: Any) -> int:
         """Read some documents, and return their words."""
@@ -86,7 +98,8 @@ class InParquet:
         for one in numbers:
             table = tokens.read_row_group(one)
             columns = [table.column(name).to_numpy() for name in table.column_names]
-            document_from_bytes(rest.read_row_group(one).column(0)[0].as_py(), types)
+            [other] = rest.read_row_group(one).to_pylist()
+            document_from_bytes(StoredDocument(**other), types)
             words += len(columns[0])
         return words
 

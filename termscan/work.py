@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future
 from typing import TypeVar
 
@@ -43,6 +43,11 @@ def in_order(
     finally:
         for _, future in waiting:
             future.cancel()
+
+
+def in_batches(items: Sequence[Job], size: int) -> Iterator[Sequence[Job]]:
+    """Yield items in their order, so many at once."""
+    return (items[start : start + size] for start in range(0, len(items), size))
 
 
 def _attempt(function: Callable[[Job], Result], job: Job) -> Result | BaseException:

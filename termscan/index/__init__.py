@@ -2,7 +2,17 @@
 
 from termscan.index.contexts import Differences
 from termscan.index.making import INDEX_FORMAT, Indexer
-from termscan.index.stored import renumber, text_from_bytes, text_to_bytes
+from termscan.index.stored import (
+    StoredText,
+    column_from_bytes,
+    column_to_bytes,
+    numbers_from_bytes,
+    pack,
+    renumber,
+    text_from_bytes,
+    text_to_bytes,
+    unpack,
+)
 from termscan.index.text import IndexedText, IndexedTokens
 from termscan.index.types import LEMMA, TypeTable, WordType
 from termscan.index.values import TypeValues
@@ -14,10 +24,16 @@ __all__ = [
     "IndexedText",
     "IndexedTokens",
     "Indexer",
+    "StoredText",
     "TypeTable",
     "TypeValues",
     "WordType",
+    "column_from_bytes",
+    "column_to_bytes",
+    "numbers_from_bytes",
+    "pack",
     "renumber",
     "text_from_bytes",
     "text_to_bytes",
+    "unpack",
 ]

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from termscan.index.text import IndexedText
-from termscan.index.types import COMPLETED, FOREIGN, RESPELLABLE, UNKNOWN, WordType
+from termscan.index.types import COMPLETED, FOREIGN, RESPELLABLE, UNKNOWN, TypeTable, WordType
 from termscan.index.values import TypeValues
 from termscan.language import Analyser
 from termscan.records import Reading, Span, Token
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 _REACH = 64
 """Tokens: farther than a torn word (40 pieces) and an elliptical compound (12 words) reach."""
@@ -44,8 +49,11 @@ class Differences:
 
     def of(self, text: IndexedText) -> dict[int, Token]:
         """Return the tokens that the lexicon changes, by index."""
-        reaches = [(place, _REACH) for place in self._different(text)]
-        reaches += ((place, _COMPLETED) for place in self.joined(text))
+        contexts = text.contexts
+        alone = contexts.places[self.different(text.types, contexts.alone)]
+        different = (*self.different(text.types, text.numbers).tolist(), *alone.tolist())
+        reaches = [(place, _REACH) for place in different]
+        reaches += ((place, _COMPLETED) for place in self.joined(text.types, text.numbers))
         if not reaches:
             return {}
         return {
@@ -55,12 +63,15 @@ class Differences:
             if token != text.token(index)
         }
 
-    def joined(self, text: IndexedText) -> Iterator[int]:
+    def different(self, types: TypeTable, numbers: NDArray[np.int32]) -> NDArray[np.intp]:
+        """Return where types stand, in a column of them, that are different when read alone."""
+        return (self._traits.of(types, numbers) & _DIFFERENT).nonzero()[0]
+
+    def joined(self, types: TypeTable, numbers: NDArray[np.int32]) -> Iterator[int]:
         """Yield the tokens that may be one word of the lexicon with the next."""
-        beginning = self._traits.of(text.types, text.numbers) & _BEGINNING
+        beginning = self._traits.of(types, numbers) & _BEGINNING
         places = beginning[:-1].nonzero()[0]
-        pairs = zip(text.numbers[places].tolist(), text.numbers[places + 1].tolist(), strict=True)
-        types = text.types
+        pairs = zip(numbers[places].tolist(), numbers[places + 1].tolist(), strict=True)
         for index, (left, right) in zip(places.tolist(), pairs, strict=True):
             if types[right].kind == "word" and self._joins(types[left].norm, types[right].norm):
                 yield index
@@ -69,13 +80,6 @@ class Differences:
         different = _DIFFERENT * (self.other_readings(one) is not None)
         begins = one.kind == "word" and self._analyser.begins_compound(one.norm)
         return different | _BEGINNING * begins
-
-    def _different(self, text: IndexedText) -> list[int]:
-        """Return where types stand that are different when read alone."""
-        contexts = text.contexts
-        plain = self._traits.of(text.types, text.numbers) & _DIFFERENT
-        completed = self._traits.of(text.types, contexts.alone) & _DIFFERENT
-        return [*plain.nonzero()[0].tolist(), *contexts.places[completed > 0].tolist()]
 
     def _anew(self, text: IndexedText, first: int, last: int) -> Iterator[tuple[int, Token]]:
         """Yield the tokens of a range, read with the lexicon's words."""

@@ -18,7 +18,7 @@ from termscan.index.types import (
 from termscan.language import Analyser
 from termscan.records import Token
 
-INDEX_FORMAT = "2"
+INDEX_FORMAT = "3"
 """Changes whenever the same text may be indexed otherwise."""
 
 _MOST_TYPES = 400_000

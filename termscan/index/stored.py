@@ -4,51 +4,66 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from termscan.index.text import Contexts, IndexedText
 from termscan.index.types import TypeTable
 
-_NUMBERS, _ALONE = 1, 5
-"""The columns that hold numbers of types."""
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 
-def text_to_bytes(text: IndexedText) -> bytes:
+class StoredText(NamedTuple):
+    """An indexed text as bytes; `words` are the numbers of its types, and nothing else has any."""
+
+    words: bytes
+    rest: bytes
+
+
+def text_to_bytes(text: IndexedText) -> StoredText:
     """Return an indexed text as bytes, without its types; equal texts give equal bytes."""
     contexts = text.contexts
-    return _joined(
+    words = pack([column_to_bytes(text.numbers), column_to_bytes(contexts.alone)])
+    rest = pack(
         [
             text.text.encode("utf-8", "surrogatepass"),
-            text.numbers.astype("<i4").tobytes(),
-            text.starts.astype("<i4").tobytes(),
-            (text.ends - text.starts).astype("<i4").tobytes(),
-            contexts.places.astype("<i4").tobytes(),
-            contexts.alone.astype("<i4").tobytes(),
+            column_to_bytes(text.starts),
+            column_to_bytes(text.ends - text.starts),
+            column_to_bytes(contexts.places),
             contexts.packed,
         ]
     )
+    return StoredText(words, rest)
 
 
-def renumber(stored: bytes, numbers: Sequence[int]) -> bytes:
-    """Return the bytes of a text whose types have other numbers in another table."""
+def renumber(words: bytes, numbers: Sequence[int]) -> bytes:
+    """Return the `words` of a text whose types have other numbers in another table."""
     import numpy as np
 
-    columns = _parted(stored)
     new = np.array(numbers, "<i4")
-    for column in (_NUMBERS, _ALONE):
-        columns[column] = new[np.frombuffer(columns[column], "<i4")].tobytes()
-    return _joined(columns)
+    return pack([new[column_from_bytes(one)].tobytes() for one in unpack(words)])
 
 
-def text_from_bytes(stored: bytes, types: TypeTable) -> IndexedText:
+def numbers_from_bytes(words: bytes) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    """Return from the `words` of a text its types, and those that `Contexts` has.
+
+    Raises:
+        ValueError: the bytes are damaged.
+    """
+    numbers, alone = unpack(words)
+    return column_from_bytes(numbers), column_from_bytes(alone)
+
+
+def text_from_bytes(stored: StoredText, types: TypeTable) -> IndexedText:
     """Return the text that `text_to_bytes` stored, with the table that its types are in.
 
     Raises:
         ValueError: the bytes are damaged, or the types are not its own.
     """
-    import numpy as np
-
-    packed_text, *packed, fragments = _parted(stored)
-    numbers, starts, lengths, places, alone = (np.frombuffer(one, "<i4") for one in packed)
+    numbers, alone = numbers_from_bytes(stored.words)
+    packed_text, *columns, fragments = unpack(stored.rest)
+    starts, lengths, places = map(column_from_bytes, columns)
     if max(numbers.max(initial=-1), alone.max(initial=-1)) >= len(types):
         raise ValueError("an indexed text of other types")
     text = packed_text.decode("utf-8", "surrogatepass")
@@ -56,12 +71,30 @@ def text_from_bytes(stored: bytes, types: TypeTable) -> IndexedText:
     return IndexedText(text, types, numbers, starts, starts + lengths, contexts)
 
 
-def _joined(columns: Sequence[bytes]) -> bytes:
+def column_to_bytes(column: NDArray[np.int32]) -> bytes:
+    """Return a column of whole numbers as bytes."""
+    return column.astype("<i4").tobytes()
+
+
+def column_from_bytes(stored: bytes) -> NDArray[np.int32]:
+    """Return the column that `column_to_bytes` stored."""
+    import numpy as np
+
+    return np.frombuffer(stored, "<i4")
+
+
+def pack(columns: Sequence[bytes]) -> bytes:
+    """Return several byte strings as one."""
     head = json.dumps([len(column) for column in columns]).encode("ascii")
     return b"\n".join((head, b"".join(columns)))
 
 
-def _parted(stored: bytes) -> list[bytes]:
+def unpack(stored: bytes) -> list[bytes]:
+    """Return the byte strings that `pack` joined.
+
+    Raises:
+        ValueError: the bytes are damaged.
+    """
     position = stored.index(b"\n") + 1
     columns = []
     for length in json.loads(stored[:position]):

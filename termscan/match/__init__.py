@@ -2,7 +2,7 @@
 
 from termscan.match.difference import Difference
 from termscan.match.indexed import IndexedMatcher, IndexedPhrases
-from termscan.match.knowing import analyser_for
+from termscan.match.knowing import analyser_for, words_for
 from termscan.match.matcher import MATCHER_VERSION, Matcher
 from termscan.match.options import MatchOptions
 from termscan.match.reach import TORN
@@ -16,4 +16,5 @@ __all__ = [
     "MatchOptions",
     "Matcher",
     "analyser_for",
+    "words_for",
 ]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from termscan.index import IndexedTokens, TypeValues
+from termscan.index import IndexedTokens, TypeTable, TypeValues
 from termscan.match.keyed import Candidates, KeyedTypes, TokenKeys
 from termscan.match.matcher import Matcher
+from termscan.match.nearness import Nearness
 from termscan.match.phrases import PhraseSearch
 from termscan.match.reading import Reader
 from termscan.match.words import Vocabulary
@@ -29,6 +30,7 @@ class IndexedPhrases:
         self._keyed = KeyedTypes(vocabulary)
         self._candidates = Candidates(search.index, self._keyed)
         self._of_types = TypeValues(self._keyed.of_type)
+        self._nearness = Nearness(search.patterns, self._keyed)
 
     def keys(self, tokens: IndexedTokens) -> Numbers:
         """Return the numbers of the tokens' keys."""
@@ -36,6 +38,23 @@ class IndexedPhrases:
         for index, token in tokens.changed():
             numbers[index] = self._keyed.of_token(token)
         return numbers
+
+    def keys_alone(self, types: TypeTable, numbers: Numbers) -> Numbers:
+        """Return the numbers of the keys of word types."""
+        return self._of_types.of(types, numbers)
+
+    def keys_of(self, token: Token) -> int:
+        """Return the number of a token's keys."""
+        return self._keyed.of_token(token)
+
+    def near(self, keys: Numbers, places: NDArray[np.intp]) -> NDArray[np.intp]:
+        """Return places at which a phrase may have a word; none where there is no phrase.
+
+        Args:
+            keys: the numbers of the keys of some tokens, all that have any among them.
+            places: where each stands, rising; neighbours stand beside each other.
+        """
+        return self._nearness.near(keys, places)
 
     def is_anchor(self, keys: Numbers) -> NDArray[np.bool_]:
         """Tell of each token whether any phrase is anchored at its keys, whatever is beside it."""

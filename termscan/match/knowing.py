@@ -24,7 +24,12 @@ def analyser_for(
         MissingBackend: no Finnish dictionary is installed; the message says how to get it.
     """
     plain = open_analyser(backend, cache=cache)
-    return open_analyser(backend, words=sorted(set(_words(lexicons, plain))), cache=cache)
+    return open_analyser(backend, words=words_for(lexicons, plain), cache=cache)
+
+
+def words_for(lexicons: Iterable[Lexicon], analyser: Analyser) -> tuple[str, ...]:
+    """Return the words that lexicons bring to a dictionary, sorted."""
+    return tuple(sorted(set(_words(lexicons, analyser))))
 
 
 def _words(lexicons: Iterable[Lexicon], analyser: Analyser) -> Iterator[str]:

@@ -21,13 +21,13 @@ class PhraseSearch:
     def __init__(self, patterns: Sequence[Pattern], options: MatchOptions) -> None:
         self.index = AnchorIndex(patterns)
         self._options = options
-        self._patterns = patterns
+        self.patterns = patterns
         self._verbs = {one: verb_keys(one.frame) for one in patterns if one.frame}
 
     @property
     def keys(self) -> Iterator[str]:
         """All keys that the patterns look for."""
-        for pattern in self._patterns:
+        for pattern in self.patterns:
             for slot in pattern.slots:
                 yield from slot.keys
         for verbs in self._verbs.values():

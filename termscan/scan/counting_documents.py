@@ -5,21 +5,27 @@ A process keeps its lexicons and word types from one batch of documents to the n
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import compress
 from pathlib import Path
 from typing import NamedTuple
 
 from termscan.corpus import Derived
-from termscan.match import Difference, Matcher, analyser_for
-from termscan.scan.finder import Finder
-from termscan.scan.findings import encode_findings
-from termscan.scan.kept_lexicons import kept_lexicons
+from termscan.scan.edit import edit_since
+from termscan.scan.findings import changed_tokens, encode_findings
 from termscan.scan.reading_index import ReadingIndex
-from termscan.scan.recipe import CUES, Recipe
-from termscan.scan.recount import Recounter
+from termscan.scan.recipe import Recipe
 from termscan.scan.results import LOST, findings_key
-from termscan.scan.tools import Tools, tools_of
+from termscan.scan.sweep import Swept
+from termscan.scan.tools import tools_of
+from termscan.work import in_batches
+
+_SWEPT_AT_ONCE = 128
+"""Documents that are swept together."""
+
+_WORTHWHILE = 4
+"""A sweep ends where fewer than one document in as many is left as it is."""
 
 
 class Before(NamedTuple):
@@ -44,6 +50,14 @@ class Counting(NamedTuple):
     before: Before | None = None
 
 
+def unchanged_findings(job: Counting) -> Iterator[tuple[str, bytes]]:
+    """Yield those documents in which an edit of the lexicons changes nothing, with what was found.
+
+    It passes over some, and ends soon where most have to be counted.
+    """
+    yield from _counter(job._replace(documents=())).unchanged(job.documents)
+
+
 def count_documents(job: Counting) -> list[bytes | None]:
     """Find the mentions in indexed documents; None for one that has to be indexed anew."""
     return _counter(job._replace(documents=())).count(job.documents)
@@ -58,7 +72,27 @@ class _Counter:
         self._finder = tools.finder(self._index.types())
         self._earlier = _results(job, "findings")
         self._before = job.before
-        self._recounter = None if job.before is None else _recounter(job, tools, self._finder)
+        self._edit = None
+        if job.before is not None:
+            kept = _results(job, "lexicons")
+            self._edit = edit_since(job.before.lexicon_hashes, kept, tools)
+            kept.close()
+        self._recounter = None if self._edit is None else self._edit.recounter(self._finder)
+        self._close()
+
+    def unchanged(self, names: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+        """Yield documents that the edit leaves as they are, with what was found in them before."""
+        if self._edit is None:
+            return
+        sweep = self._edit.sweep(self._index.types())
+        for some in in_batches(names, _SWEPT_AT_ONCE):
+            earlier = {name: found for name in some if (found := self._found_before(name))}
+            words = {name: one for name in earlier if (one := self._index.words(name))}
+            swept = [Swept(one, changed_tokens(earlier[name])) for name, one in words.items()]
+            left = list(compress(words, sweep.untouched(swept)))
+            yield from ((name, earlier[name]) for name in left)
+            if len(left) < len(some) / _WORTHWHILE:
+                break
         self._close()
 
     def count(self, names: Sequence[str]) -> list[bytes | None]:
@@ -90,22 +124,6 @@ class _Counter:
 @lru_cache(maxsize=1)
 def _counter(job: Counting) -> _Counter:
     return _Counter(job)
-
-
-def _recounter(job: Counting, tools: Tools, finder: Finder) -> Recounter | None:
-    """Return what counts again from the results of the scan before; None if that is no use."""
-    if job.before is None:
-        return None
-    kept = _results(job, "lexicons")
-    earlier = kept_lexicons(kept, job.before.lexicon_hashes, tools.lexicons)
-    kept.close()
-    if earlier is None or any(one.id == CUES for one in earlier) != (tools.beside is None):
-        return None
-    analyser = analyser_for(earlier, job.recipe.backend, job.derived)
-    difference = Difference(Matcher(earlier, analyser), tools.matcher)
-    same_words = analyser.words == tools.analyser.words
-    counter = Recounter(finder, difference, tools.beside, same_words=same_words)
-    return counter if difference.is_small else None
 
 
 def _results(job: Counting, name: str) -> Derived:

@@ -5,16 +5,22 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from termscan.extract import Extraction
 from termscan.index import (
     IndexedText,
     Indexer,
+    StoredText,
     TypeTable,
+    column_from_bytes,
+    column_to_bytes,
+    numbers_from_bytes,
+    pack,
     renumber,
     text_from_bytes,
     text_to_bytes,
+    unpack,
 )
 from termscan.scan.paging import Layout
 from termscan.scan.plans import PlanRow, plan_rows
@@ -63,29 +69,71 @@ def index_document(extraction: Extraction, indexer: Indexer) -> IndexedDocument:
     return IndexedDocument(text, Layout.of(extraction.pages), quality, rows)
 
 
-def document_to_bytes(document: IndexedDocument) -> bytes:
+class StoredDocument(NamedTuple):
+    """An indexed document as bytes; its `words` are read without the `rest`."""
+
+    words: bytes
+    rest: bytes
+
+
+class Words(NamedTuple):
+    """The types of a document's tokens, in their contexts and alone, and their `Layout.places`."""
+
+    numbers: NDArray[np.int32]
+    alone: NDArray[np.int32]
+    places: NDArray[np.int32]
+
+
+def document_to_bytes(document: IndexedDocument) -> StoredDocument:
     """Return an indexed document as bytes, without its types."""
     head = [document.layout.row, document.quality, document.plan_rows]
     packed = json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
-    return b"\n".join((packed, text_to_bytes(document.text)))
+    text = text_to_bytes(document.text)
+    runs = map(column_to_bytes, _runs(document.layout.places(document.text.starts)))
+    return StoredDocument(pack([text.words, *runs]), b"\n".join((packed, text.rest)))
 
 
-def renumbered_bytes(stored: bytes, numbers: Sequence[int]) -> bytes:
+def renumbered(stored: StoredDocument, numbers: Sequence[int]) -> StoredDocument:
     """Return the bytes of an indexed document whose types have other numbers in another table."""
-    end = stored.index(b"\n") + 1
-    return stored[:end] + renumber(stored[end:], numbers)
+    words, *runs = unpack(stored.words)
+    return stored._replace(words=pack([renumber(words, numbers), *runs]))
 
 
-def document_from_bytes(stored: bytes, types: TypeTable) -> IndexedDocument:
+def document_from_bytes(stored: StoredDocument, types: TypeTable) -> IndexedDocument:
     """Return the document that `document_to_bytes` stored.
 
     Raises:
         ValueError: the bytes are damaged, or the types are not its own.
     """
-    end = stored.index(b"\n")
-    layout, quality, rows = json.loads(stored[:end])
-    text = text_from_bytes(stored[end + 1 :], types)
+    words, *_ = unpack(stored.words)
+    end = stored.rest.index(b"\n")
+    layout, quality, rows = json.loads(stored.rest[:end])
+    text = text_from_bytes(StoredText(words, stored.rest[end + 1 :]), types)
     return IndexedDocument(text, Layout.from_row(layout), quality, tuple(map(_plan_row, rows)))
+
+
+def words_from_bytes(stored: bytes) -> Words:
+    """Return the words of the document that `document_to_bytes` stored.
+
+    Raises:
+        ValueError: the bytes are damaged.
+    """
+    import numpy as np
+
+    words, *runs = unpack(stored)
+    numbers, alone = numbers_from_bytes(words)
+    firsts, places = map(column_from_bytes, runs)
+    lengths = np.diff(firsts, append=len(numbers))
+    shifts = np.repeat(places - firsts, lengths)
+    return Words(numbers, alone, np.arange(len(numbers), dtype=np.int32) + shifts)
+
+
+def _runs(places: NDArray[np.int32]) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    """Return where runs of places one after another begin, and the place of each beginning."""
+    import numpy as np
+
+    firsts = (np.diff(places, prepend=-2) != 1).nonzero()[0].astype(np.int32)
+    return firsts, places[firsts]
 
 
 def _plan_row(row: list[Any]) -> PlanRow:

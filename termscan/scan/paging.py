@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Self
@@ -13,6 +13,9 @@ from termscan.records import Mention, MentionStatus, Page, Span, Zone, ZoneKind
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+GAP = 64
+"""Tokens: farther apart than any two words of a phrase that stand beside each other in it."""
 
 _UNCOUNTED: dict[ZoneKind, MentionStatus] = {"running": "running", "contents": "contents"}
 
@@ -73,6 +76,24 @@ class Layout:
             if reached > first:
                 yield (first, reached), _UNCOUNTED[zone.kind]
 
+    def places(self, begins: NDArray[np.int32]) -> NDArray[np.int32]:
+        """Return numbers for tokens, by which those that are matched together stand together.
+
+        Tokens of the running text are numbered one after another, also over what interrupts it.
+        Those of an aside, and of pages that could not be read, follow with a `GAP` around each.
+        """
+        import numpy as np
+
+        apart = [np.arange(*span) for span in self.unread_tokens(begins)]
+        legible = _outside(len(begins), apart).nonzero()[0]
+        apart += (legible[slice(*span)] for span, _ in self.asides(begins[legible]))
+        places = np.zeros(len(begins), np.int32)
+        reached = 0
+        for tokens in (_outside(len(begins), apart).nonzero()[0], *apart):
+            places[tokens] = np.arange(reached, reached + len(tokens))
+            reached += len(tokens) + GAP
+        return places
+
     def place(self, mention: Mention) -> Mention:
         """Return a mention in the document's text as one on its page."""
         page = bisect_right(self.starts, mention.start) - 1
@@ -103,6 +124,15 @@ class Layout:
 def uncounted(mention: Mention, status: MentionStatus) -> Mention:
     """Return a mention of a zone that is not counted."""
     return replace(mention, status=status) if mention.status == "counted" else mention
+
+
+def _outside(length: int, parts: Iterable[NDArray[np.intp]]) -> NDArray[np.bool_]:
+    import numpy as np
+
+    kept = np.ones(length, bool)
+    for part in parts:
+        kept[part] = False
+    return kept
 
 
 def _zones(pages: Sequence[Page], starts: Sequence[int]) -> Iterator[Zone]:

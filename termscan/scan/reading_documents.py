@@ -23,7 +23,7 @@ from termscan.language import detect_language
 from termscan.scan.described import identity_bytes
 from termscan.scan.finder import Finder
 from termscan.scan.findings import Findings, encode_findings
-from termscan.scan.indexed import document_to_bytes, index_document
+from termscan.scan.indexed import StoredDocument, document_to_bytes, index_document
 from termscan.scan.recipe import Recipe
 from termscan.scan.results import REFUSED
 from termscan.scan.tools import tools_of
@@ -54,7 +54,7 @@ class Read(NamedTuple):
     extraction: bytes | None
     identity: bytes | None
     findings: bytes
-    indexed: bytes | None = None
+    indexed: StoredDocument | None = None
     types: tuple[str, ...] = ()
 
 

@@ -10,9 +10,16 @@ from collections.abc import Iterator, Sequence
 
 from termscan.corpus import Derived
 from termscan.index import TypeTable
-from termscan.scan.indexed import IndexedDocument, document_from_bytes, renumbered_bytes
+from termscan.scan.indexed import (
+    IndexedDocument,
+    StoredDocument,
+    Words,
+    document_from_bytes,
+    renumbered,
+    words_from_bytes,
+)
 
-_CHUNK = "types"
+_CHUNK, _WORDS = "types", "words"
 
 
 class ReadingIndex:
@@ -34,13 +41,24 @@ class ReadingIndex:
 
     def documents(self) -> set[str]:
         """Return the ids of the documents that are indexed."""
-        return {name for name in self._names() if not name.startswith(_CHUNK)}
+        return {name for name in self._names() if not name.startswith((_CHUNK, _WORDS))}
 
     def document(self, document: str) -> IndexedDocument | None:
         """Return an indexed document; None if it has to be indexed."""
-        content = self._derived.get(self._key(document))
+        rest = self._derived.get(self._key(document))
+        words = self._derived.get(self._key(f"{_WORDS}/{document}"))
+        if rest is None or words is None:
+            return None
         try:
-            return None if content is None else document_from_bytes(content, self.types())
+            return document_from_bytes(StoredDocument(words, rest), self.types())
+        except ValueError:
+            return None
+
+    def words(self, document: str) -> Words | None:
+        """Return the words of an indexed document; None if it has to be indexed."""
+        words = self._derived.get(self._key(f"{_WORDS}/{document}"))
+        try:
+            return None if words is None else words_from_bytes(words)
         except ValueError:
             return None
 
@@ -48,7 +66,7 @@ class ReadingIndex:
         """Let go of the file; it is opened again when it is needed."""
         self._derived.close()
 
-    def add(self, document: str, content: bytes, types: Sequence[str]) -> None:
+    def add(self, document: str, content: StoredDocument, types: Sequence[str]) -> None:
         """Keep an indexed document, given with its own types as lines, under the common table."""
         table = self._whole_table()
         before = len(table)
@@ -57,7 +75,8 @@ class ReadingIndex:
             chunk = "\n".join(table.lines[before:]).encode("utf-8", "surrogatepass")
             self._derived.put(self._key(f"{_CHUNK}/{self._chunks_read:07d}"), chunk)
             self._chunks_read += 1
-        self._derived.put(self._key(document), renumbered_bytes(content, numbers))
+        self._derived.put(self._key(document), content.rest)
+        self._derived.put(self._key(f"{_WORDS}/{document}"), renumbered(content, numbers).words)
 
     def _whole_table(self) -> TypeTable:
         """Return the table, for adding to it; an empty one instead of all if a chunk is damaged."""

@@ -34,7 +34,7 @@ from termscan.scan.results import (
     remember,
     unreadable_ones,
 )
-from termscan.work import in_order
+from termscan.work import in_batches, in_order
 
 if TYPE_CHECKING:
     from termscan.scan.counting_documents import Before
@@ -132,17 +132,19 @@ class _Scan:
         """Find mentions in indexed documents, and return those that must be indexed anew."""
         if not documents:
             return set()
-        from termscan.scan.counting_documents import Counting, count_documents
+        from termscan.scan.counting_documents import Counting, count_documents, unchanged_findings
 
         for name in ("index", "findings", "lexicons"):
             self._store.derived(name).flush()
         folder = self._findings.path.parent
-        counting = Counting((), folder, uuid4().hex, self._recipe, self._before())
-        jobs = (
-            counting._replace(documents=tuple(documents[start : start + _BATCH]))
-            for start in range(0, len(documents), _BATCH)
-        )
-        executor = self._executor if len(documents) > _FEW else None
+        counting = Counting(tuple(documents), folder, uuid4().hex, self._recipe, self._before())
+        known = set()
+        for document, kept in unchanged_findings(counting) if counting.before else ():
+            self._keep_findings(document, kept)
+            known.add(document)
+        left = [document for document in documents if document not in known]
+        jobs = (counting._replace(documents=tuple(some)) for some in in_batches(left, _BATCH))
+        executor = self._executor if len(left) > _FEW else None
         missed = set()
         for job, result in in_order(count_documents, jobs, executor):
             if isinstance(result, TermscanError):

@@ -14,6 +14,7 @@ from termscan import Store, add_documents, scan_store
 from termscan.index import (
     IndexedTokens,
     Indexer,
+    StoredText,
     TypeTable,
     renumber,
     text_from_bytes,
@@ -54,17 +55,20 @@ def test_tokens_come_out_as_the_analyser_gives_them(indexer, pieces):
     indexed = indexer.index(text)
     own = indexed.within(TypeTable())
     table = TypeTable(["another\tword\t\t\t"])
-    stored = renumber(text_to_bytes(own), table.numbers(own.types.lines))
+    words, rest = text_to_bytes(own)
+    stored = StoredText(renumber(words, table.numbers(own.types.lines)), rest)
     assert text_to_bytes(indexed.within(table)) == stored
     found = text_from_bytes(stored, TypeTable(table.lines))
     assert list(IndexedTokens(found)) == open_analyser().tokens(text)
 
 
 def test_a_text_of_other_types_is_refused(indexer):
-    stored = text_to_bytes(indexer.index("Mielen hyvinvointi."))
-    for damaged in (stored[:-1], stored + b"x"):
-        with pytest.raises(ValueError, match="not an indexed text"):
-            text_from_bytes(damaged, TypeTable(["a\tword\t\t\t"] * 9))
+    table = TypeTable(f"{number}\tword\t\t\t" for number in range(9))
+    stored = text_to_bytes(indexer.index("Mielen hyvinvointi.").within(TypeTable()))
+    for part in stored._fields:
+        for damaged in (getattr(stored, part)[:-1], getattr(stored, part) + b"x"):
+            with pytest.raises(ValueError, match="not an indexed text"):
+                text_from_bytes(stored._replace(**{part: damaged}), table)
     with pytest.raises(ValueError, match="other types"):
         text_from_bytes(stored, TypeTable())
 
@@ -125,12 +129,12 @@ def test_a_recount_reads_no_document_and_finds_what_a_new_scan_finds(store_folde
 
 @pytest.fixture
 def recounted(monkeypatch):
-    """Return a list to which the documents are added that are counted from earlier findings."""
+    """Return a list to which the texts are added that are counted from earlier findings."""
     counted = []
     recount = Recounter.findings
 
     def noted(self, documents, before):
-        counted.extend(documents)
+        counted.extend(one.text.text for one in documents)
         return recount(self, documents, before)
 
     monkeypatch.setattr(Recounter, "findings", noted)
@@ -152,7 +156,7 @@ def test_an_edit_is_counted_from_what_was_found_before(
         with Store.open(folder) as store:
             report = scan_store(store, [edited, "practices", "organisations"])
     assert report.mentions > 3
-    assert len(recounted) == (len(TEXTS) if damage_kept is _leave else 0)
+    assert recounted == ([TEXTS["Akaa"]] if damage_kept is _leave else [])
     with Store.open(store_folder) as store:
         assert forget_others(store) > 0
     assert findings(store_folder) == findings(other)

@@ -9,15 +9,16 @@ from scan.test_finder import NATURAL, running
 from shared_data import shared
 
 from termscan.extract import Extraction
-from termscan.index import Indexer, TypeTable
+from termscan.index import Differences, Indexer, TypeTable
 from termscan.language import open_analyser
 from termscan.lexicon import Form, load_lexicon, load_lexicons
 from termscan.match import Difference, Matcher, MatchOptions, analyser_for
 from termscan.records import Page
 from termscan.scan.finder import Finder
-from termscan.scan.findings import encode_findings
-from termscan.scan.indexed import index_document
+from termscan.scan.findings import changed_tokens, encode_findings
+from termscan.scan.indexed import document_to_bytes, index_document, words_from_bytes
 from termscan.scan.recount import Recounter
+from termscan.scan.sweep import Sweep, Swept
 
 LEXICONS = load_lexicons(None)
 CUES = load_lexicon("frames")
@@ -52,9 +53,23 @@ class Lexicons:
 
     def again(self, before, documents):
         difference = Difference(before.matcher, self.matcher)
-        same = before.analyser.words == self.analyser.words
-        counter = Recounter(self.finder, difference, CUES.id, same_words=same)
-        return counter.findings(documents, before.found(documents))
+        words = set(before.analyser.words) ^ set(self.analyser.words)
+        counter = Recounter(self.finder, difference, CUES.id, same_words=not words)
+        earlier = before.found(documents)
+        again = counter.findings(documents, earlier)
+        differences = Differences(open_analyser(words=words)) if words else None
+        sweep = Sweep(self.finder.types, difference, differences)
+        for one, other, left in zip(
+            again, earlier, untouched(sweep, documents, earlier), strict=True
+        ):
+            assert one == other or not left
+        return again
+
+
+def untouched(sweep, documents, found):
+    """Tell of each document whether an edit leaves it as it is, as far as a sweep sees."""
+    words = [words_from_bytes(document_to_bytes(one).words) for one in documents]
+    return sweep.untouched(list(map(Swept, words, map(changed_tokens, found)))).tolist()
 
 
 @pytest.fixture(scope="module")
@@ -99,6 +114,28 @@ def test_what_one_phrase_brings_goes_with_it(world, name):
     assert with_it.found(documents) != without.found(documents)
     assert with_it.again(without, documents) == with_it.found(documents)
     assert without.again(with_it, documents) == without.found(documents)
+
+
+FAR = " ".join(["ja muuta"] * 9)
+SWEPT = {
+    "Kuntalaisten hyvinvointi.": False,
+    "Hyvinvointi, kuntalaisten omin sanoin.": False,
+    f"Kuntalaisten {FAR} hyvinvointi.": True,
+    "Kuntalaisten terveys.": True,
+    "Sivu 1": True,
+    "": True,
+}
+
+
+def test_a_sweep_passes_over_what_an_edit_leaves_alone(world):
+    indexer, types, lexicons = world
+    one, other = lexicons["as shipped"], lexicons["a phrase more"]
+    sweep = Sweep(types, Difference(one.matcher, other.matcher))
+    texts = [[Page(1, text)] for text in SWEPT]
+    texts.append([running(f"Kuntalaisten\n{FAR}", 1, FAR), Page(2, "hyvinvointi.")])
+    documents = [document(indexer, types, pages) for pages in texts]
+    found = one.found(documents)
+    assert untouched(sweep, documents, found) == [*SWEPT.values(), False]
 
 
 def test_only_a_small_edit_is_counted_from_what_was_found(world):

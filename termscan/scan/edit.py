@@ -1,0 +1,54 @@
+"""What was edited in the lexicons since a scan, and what makes use of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from termscan.corpus import Derived
+from termscan.index import Differences, TypeTable
+from termscan.match import Difference, Matcher, words_for
+from termscan.scan.finder import Finder
+from termscan.scan.kept_lexicons import kept_lexicons
+from termscan.scan.recipe import CUES
+from termscan.scan.recount import Recounter
+from termscan.scan.sweep import Sweep
+from termscan.scan.tools import Tools
+
+
+class Edit(NamedTuple):
+    """An edit of lexicons: the phrases and the words of only one state, and the tools of the new.
+
+    `words` are those that only one state brings to the dictionary.
+    """
+
+    difference: Difference
+    words: frozenset[str]
+    tools: Tools
+
+    def sweep(self, types: TypeTable) -> Sweep:
+        """Return what looks for documents that the edit leaves as they are."""
+        words = Differences(self.tools.plain.knowing(self.words)) if self.words else None
+        return Sweep(types, self.difference, words)
+
+    def recounter(self, finder: Finder) -> Recounter:
+        """Return what counts again from what was found before."""
+        same_words = not self.words
+        return Recounter(finder, self.difference, self.tools.beside, same_words=same_words)
+
+
+def edit_since(hashes: Iterable[str], kept: Derived, tools: Tools) -> Edit | None:
+    """Return the edit since a scan with lexicons that have some hashes.
+
+    None where it is not known what those said, or where the edit is not small.
+    """
+    earlier = kept_lexicons(kept, hashes, tools.lexicons)
+    if earlier is None or any(one.id == CUES for one in earlier) != (tools.beside is None):
+        return None
+    words = words_for(earlier, tools.plain)
+    same = words == tools.analyser.words
+    analyser = tools.analyser if same else tools.plain.knowing(words)
+    difference = Difference(Matcher(earlier, analyser), tools.matcher)
+    if not difference.is_small:
+        return None
+    return Edit(difference, frozenset(words) ^ frozenset(tools.analyser.words), tools)

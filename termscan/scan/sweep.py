@@ -1,0 +1,106 @@
+"""Which documents an edit of the lexicons leaves as they are, told by their words alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from termscan.index import Differences, TypeTable, TypeValues, WordType
+from termscan.match import Difference
+from termscan.records import Token
+from termscan.scan.indexed import Words
+from termscan.scan.paging import GAP
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Column = NDArray[np.int32]
+
+
+class Swept(NamedTuple):
+    """The words of a document, and those that the lexicons before changed (`AsRead`)."""
+
+    words: Words
+    changed: Mapping[int, Token]
+
+
+class Sweep:
+    """Looks for what an edit may change through the word types of many documents at once.
+
+    Args:
+        types: the table of the types; it may grow.
+        difference: between the lexicons before and now.
+        words: tells what is read otherwise with the words that only one of the two brings to the
+            dictionary; None if there are none.
+    """
+
+    def __init__(
+        self, types: TypeTable, difference: Difference, words: Differences | None = None
+    ) -> None:
+        self._types = types
+        self._difference = difference
+        self._words = words
+        self._touched = TypeValues(self._is_touched)
+
+    def untouched(self, documents: Sequence[Swept]) -> NDArray[np.bool_]:
+        """Tell of each document whether the edit leaves it as it is; not of all that it does."""
+        import numpy as np
+
+        columns, starts = _in_a_row([one.words.numbers for one in documents])
+        alone, alone_starts = _in_a_row([one.words.alone for one in documents])
+        found = [
+            self._phrases(documents, columns, starts),
+            _owners(self._touched.of(self._types, columns).nonzero()[0], starts),
+        ]
+        if self._words is not None:
+            joined = np.fromiter(self._words.joined(self._types, columns), np.intp)
+            different = self._words.different(self._types, columns)
+            found += (_owners(places, starts) for places in (joined, different))
+            found.append(_owners(self._words.different(self._types, alone), alone_starts))
+        untouched = np.ones(len(documents), bool)
+        untouched[np.concatenate(found)] = False
+        return untouched
+
+    def _phrases(
+        self, documents: Sequence[Swept], numbers: Column, starts: NDArray[np.intp]
+    ) -> NDArray[np.intp]:
+        """Return the documents in which all words of a changed phrase stand near each other."""
+        phrases = self._difference.phrases
+        keys = phrases.keys_alone(self._types, numbers)
+        for one, start in zip(documents, starts.tolist(), strict=True):
+            for index, token in one.changed.items():
+                keys[start + index] = phrases.keys_of(token)
+        places, firsts = _side_by_side([one.words.places for one in documents])
+        held = keys.nonzero()[0]
+        held = held[places[held].argsort(kind="stable")]
+        return _owners(phrases.near(keys[held], places[held]), firsts)
+
+    def _is_touched(self, one: WordType) -> int:
+        return int(one.kind == "address" and self._difference.touches(one.norm))
+
+
+def _in_a_row(columns: Sequence[Column]) -> tuple[Column, NDArray[np.intp]]:
+    """Return columns one after another, and where each begins."""
+    import numpy as np
+
+    starts = np.cumsum([0, *map(len, columns[:-1])])
+    return np.concatenate(columns), starts
+
+
+def _side_by_side(places: Sequence[Column]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Return places in documents as places in a row of all, and where each document begins."""
+    import numpy as np
+
+    sizes = [int(one.max(initial=0)) + GAP for one in places]
+    starts = np.cumsum([0, *sizes[:-1]])
+    moved: Iterator[NDArray[np.intp]] = (
+        one + start for one, start in zip(places, starts, strict=True)
+    )
+    return np.concatenate(list(moved)), starts
+
+
+def _owners(places: NDArray[np.intp], starts: NDArray[np.intp]) -> NDArray[np.intp]:
+    """Return the documents in which places stand, given where each begins."""
+    owners: NDArray[np.intp] = starts.searchsorted(places, "right") - 1
+    return owners
