@@ -17,7 +17,7 @@ store = click.option(
 
 
 def _must_be_there(_: click.Context, __: click.Parameter, folder: Path) -> Path:
-    if not folder.is_dir():
+    if not folder.is_dir() or not any(folder.iterdir()):
         raise click.BadParameter(f"{folder}: there is no store here; `termscan add` makes one")
     return folder
 

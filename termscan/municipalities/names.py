@@ -21,6 +21,9 @@ COMMON_WORDS = frozenset().union(
 REGION_SUFFIX = re.compile(r" tl$")
 """Koski Tl is called so only where it must be told from other places called Koski."""
 
+BETWEEN_NAMES = re.compile(r"\s*[/()]\s*|\s+[-–]\s+")
+"""What stands between the two names of one municipality: Vantaa – Vanda, Vantaa (Vanda)."""
+
 NEAREST = 3
 LONGEST = 100
 """No municipality's name is longer than this; longer texts are compared no further."""
@@ -56,7 +59,15 @@ class NameIndex:
             for key in (name, bare):
                 if key in index:
                     return tuple(index[key])
-        return ()
+        return self._called_both(text)
+
+    def _called_both(self, text: str) -> tuple[Municipality, ...]:
+        """Return the municipalities that all of the names in `text` mean: Vantaa – Vanda."""
+        names = [name for name in BETWEEN_NAMES.split(text) if name]
+        if len(names) < 2:
+            return ()
+        known = [self.find(name) for name in names]
+        return tuple(one for one in known[0] if all(one in others for others in known))
 
     def nearest(self, text: str) -> tuple[str, ...]:
         """Return the official names most like `text`, the nearest first."""

@@ -91,9 +91,12 @@ def test_a_broken_lexicon_is_named_by_line(termscan, store, tmp_path):
 @pytest.mark.parametrize("command", ["scan", "export", "status", "verify"])
 def test_a_store_that_is_not_there(termscan, tmp_path, command):
     out = ["--out", tmp_path / "out"] if command == "export" else []
-    answer = termscan(command, "--store", tmp_path / "none", *out)
-    assert answer.code == 2
-    assert "there is no store here" in answer.err
+    (tmp_path / "empty").mkdir()
+    for folder in (tmp_path / "none", tmp_path / "empty"):
+        answer = termscan(command, "--store", folder, *out)
+        assert answer.code == 2
+        assert f"{folder}: there is no store here" in answer.err
+    assert list((tmp_path / "empty").iterdir()) == []
 
 
 def test_an_export_before_the_scan_says_what_to_do(termscan, texts, tmp_path):
