@@ -27,13 +27,14 @@ def shipped_lexicons() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in shipped("lexicons").glob("*.toml")))
 
 
-def load_lexicons(names: Iterable[str | Path] | None = None) -> tuple[Lexicon, ...]:
-    """Load several lexicons, by default `DEFAULT_LEXICONS`.
+def load_lexicons(names: str | Path | Iterable[str | Path] | None = None) -> tuple[Lexicon, ...]:
+    """Load one lexicon or several, by default `DEFAULT_LEXICONS`.
 
     Raises:
         LexiconError: any of them has mistakes, or two bear the same id.
     """
-    lexicons = tuple(load_lexicon(name) for name in (DEFAULT_LEXICONS if names is None else names))
+    wanted = [names] if isinstance(names, str | Path) else names
+    lexicons = tuple(map(load_lexicon, DEFAULT_LEXICONS if wanted is None else wanted))
     seen: dict[str, Lexicon] = {}
     for lexicon in lexicons:
         if lexicon.id in seen:

@@ -34,12 +34,16 @@ class Matcher:
     """
 
     def __init__(
-        self, lexicons: Iterable[Lexicon], analyser: Analyser, options: MatchOptions | None = None
+        self,
+        lexicons: Lexicon | Iterable[Lexicon],
+        analyser: Analyser,
+        options: MatchOptions | None = None,
     ) -> None:
         self.options = options or MatchOptions()
         self._analyser = analyser
         maker = PatternMaker(analyser.tokens)
-        entries = [entry for lexicon in lexicons for entry in lexicon.entries]
+        given = [lexicons] if isinstance(lexicons, Lexicon) else lexicons
+        entries = [entry for lexicon in given for entry in lexicon.entries]
         patterns = [one for one in maker.patterns(entries) if self._wanted(one)]
         self._patterns = tuple(patterns)
         self.search = PhraseSearch(patterns, self.options)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import numpy as np
 
+from termscan.errors import UsageError
 from termscan.records import Concept, DocumentKind, DocumentScan, Municipality
 from termscan.tables.counts import counts_table, counts_wide_table
 from termscan.tables.coverage import coverage_table
@@ -21,10 +22,14 @@ from termscan.tables.practices import practices_table
 from termscan.tables.register import concepts_table, municipalities_table
 from termscan.tables.schema import TableSchema
 from termscan.tables.table import Table
-from termscan.tables.totals import SUMMED_AREAS, Area, totals_table
+from termscan.tables.totals import EVERY_AREA, SUMMED_AREAS, Area, totals_table
 
 if TYPE_CHECKING:
     import pandas as pd
+
+_DIGITS = 3
+_SHOWN = 12
+"""Of what could have been meant, so many are named."""
 
 
 def build_tables(
@@ -89,9 +94,15 @@ class Tables:
 
         A municipality that has no document of the period is missing there. `documents` then lists
         only the documents that are selected.
+
+        Raises:
+            UsageError: there is no such kind or lexicon, or a municipality is no code.
         """
-        kinds, codes = _several(kind), _several(municipality)
+        kinds, codes, lexicons = _several(kind), _several(municipality), _several(lexicon)
         material = self.material
+        _check("kind of document", kinds, get_args(DocumentKind))
+        _check_codes(codes or ())
+        _check("lexicon", lexicons, {one.lexicon for one in material.concepts})
         row_kind = np.array([scan.document.kind for scan in material.scans], dtype=object)
         code = np.array([place.code for place in material.municipalities] + [""], dtype=object)
         kept = of_period(material, period)
@@ -105,7 +116,6 @@ class Tables:
             if (kinds is None or of in kinds) and (codes is None or place in codes)
         )
         narrowed = material.narrowed(kept, pairs)
-        lexicons = _several(lexicon)
         if lexicons is not None:
             chosen = tuple(c for c in material.concepts if c.lexicon in lexicons)
             narrowed = replace(narrowed, concepts=chosen)
@@ -160,9 +170,14 @@ class Tables:
         """Sums and rates by area, summed `by` concept, group, tone, scope or lexicon.
 
         With `by_period` a row speaks of the documents of one period as written.
+
+        Raises:
+            UsageError: there is no such area, or nothing of the kind to sum by.
         """
         areas: Any = [area] if isinstance(area, str) else list(area)
         ways: Any = [by] if isinstance(by, str) else list(by)
+        _check("area to sum by", areas, EVERY_AREA)
+        _check("way to sum", ways, EVERY_BY)
         material = self.select(period=period).material
         table = totals_table(material, areas, ways, by_period=by_period, intervals=intervals)
         return table.frame()
@@ -225,3 +240,16 @@ def _several(chosen: str | Collection[str] | None) -> frozenset[str] | None:
     if chosen is None:
         return None
     return frozenset([chosen]) if isinstance(chosen, str) else frozenset(chosen)
+
+
+def _check_codes(codes: Iterable[str]) -> None:
+    for code in codes:
+        if not (len(code) == _DIGITS and code.isdecimal()):
+            raise UsageError(f"{code!r} is no municipality's code; write three digits, as '005'")
+
+
+def _check(what: str, chosen: Collection[str] | None, known: Collection[str]) -> None:
+    wrong = sorted(set(chosen or ()) - set(known))
+    if wrong:
+        listed = ", ".join(sorted(known)[:_SHOWN]) + ", …" * (len(known) > _SHOWN)
+        raise UsageError(f"there is no {what} {wrong[0]!r} in the tables; there are {listed}")

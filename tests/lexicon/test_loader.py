@@ -40,6 +40,7 @@ def problems_of(path: Path | str) -> list[str]:
 
 def test_the_shipped_lexicons_load_and_hold_what_they_promise() -> None:
     terms, practices, organisations = load_lexicons()
+    assert load_lexicons("practices") == (practices,)
     assert {terms.id, practices.id, organisations.id} <= set(shipped_lexicons())
     assert len(practices.concepts) == 103
     assert len(organisations.concepts) == 24

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from match.makers import analyser, counted, shipped, statuses
 
-from termscan.match import MatchOptions, overlap
+from termscan.lexicon import load_lexicon
+from termscan.match import Matcher, MatchOptions, overlap
 from termscan.match.search import Found
 from termscan.match.words import _written_parts
 
@@ -156,3 +157,8 @@ def test_names_are_looked_for_at_the_beginning_of_a_chain_of_hyphens() -> None:
     assert list(_written_parts("kiva-koulu-hanke", 10)) == ["kiva", "kiva-koulu"]
     assert list(_written_parts("a-" * 9, 6)) == ["a", "a-a", "a-a-a"]
     assert counted(shipped(), "KiVa-" * 500) == [("p:kiva-koulu", "KiVa-" * 500)]
+
+
+def test_one_lexicon_needs_no_list() -> None:
+    matcher = Matcher(load_lexicon("practices"), analyser())
+    assert counted(matcher, "KiVa ja stressi") == [("p:kiva-koulu", "KiVa")]

@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 from tables_world import CONCEPTS, EXPECTED, MUNICIPALITIES, SCANS
 
+from termscan.errors import UsageError
 from termscan.tables import build_tables
 from termscan.tables.catalogue import COUNTS
 
@@ -158,3 +159,25 @@ def test_an_unknown_municipality_and_concept_are_kept_by_their_codes():
     assert set(counts.municipality_code) == {"179"}
     assert counts.municipality_fi.isna().all()
     assert counts.mentions.sum() == 5
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"kind": "strategia"},
+        {"municipality": "Jyväskylä"},
+        {"municipality": ["179", "5"]},
+        {"lexicon": "practises"},
+    ],
+)
+def test_what_nobody_has_is_not_selected_as_nothing(tables, wrong):
+    """A slip of the pen must not look like a zero."""
+    with pytest.raises(UsageError):
+        tables.select(**wrong)
+
+
+def test_sums_of_unknown_areas_are_refused(tables):
+    with pytest.raises(UsageError, match=r"'maakunta'.*county, municipality, region"):
+        tables.totals("maakunta")
+    with pytest.raises(UsageError, match="'colour'"):
+        tables.totals("region", "colour")
