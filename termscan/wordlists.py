@@ -15,7 +15,7 @@ from termscan.corpus import Store
 from termscan.errors import UsageError
 from termscan.index import TypeTable
 from termscan.language import Analyser, open_analyser
-from termscan.records import Document, Token
+from termscan.records import Document
 from termscan.scan import Backend, ReadingIndex, index_version, last_scan
 from termscan.statistics import compared
 
@@ -78,8 +78,7 @@ def wordlist(
 def _lemmas(types: TypeTable, numbers: Iterable[int], analyser: Analyser) -> dict[int, str]:
     """Return the lemma of each of the types that are words."""
     words = [number for number in sorted(numbers) if types[number].kind == "word"]
-    entries = (types.entry(number) for number in words)
-    tokens = (Token(norm, 0, 0, norm, kind, readings) for norm, kind, readings in entries)
+    tokens = (types.entry(number).token("", 0, 0) for number in words)
     return dict(zip(words, analyser.lemmas_alone(tokens), strict=True))
 
 

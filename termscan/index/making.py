@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable
 
 from termscan.index.text import Contexts, IndexedText
 from termscan.index.types import (
@@ -11,17 +11,29 @@ from termscan.index.types import (
     FOREIGN,
     RESPELLABLE,
     UNKNOWN,
-    Entry,
     TypeTable,
     WordType,
 )
-from termscan.language import Analyser
+from termscan.language import Analyser, Entry
 from termscan.records import Token
 
 INDEX_FORMAT = "3"
 """Changes whenever the same text may be indexed otherwise."""
 
 _MOST_TYPES = 400_000
+
+
+class _Numbers(dict[Entry, int]):
+    """The number of each entry's type, worked out when the entry is first met."""
+
+    def __init__(self, work_out: Callable[[Entry], int]) -> None:
+        self._work_out = work_out
+
+    def __missing__(self, entry: Entry) -> int:
+        if len(self) >= _MOST_TYPES:
+            self.clear()
+        number = self[entry] = self._work_out(entry)
+        return number
 
 
 class Indexer:
@@ -33,7 +45,7 @@ class Indexer:
     def __init__(self, analyser: Analyser) -> None:
         self.types = TypeTable()
         self._analyser = analyser
-        self._known: dict[int, tuple[int, Entry]] = {}
+        self._numbers = _Numbers(lambda entry: self._number(entry.token("", 0, 0), ""))
 
     def index(self, text: str) -> IndexedText:
         """Return a text with its tokens as columns."""
@@ -41,7 +53,7 @@ class Indexer:
 
         alone, places = self._analyser.alone(text)
         changed = dict(sorted(self._analyser.in_context(alone, places).items()))
-        numbers = np.array(self._numbers(alone.entries), np.int32)
+        numbers = np.array([self._numbers[entry] for entry in alone.entries], np.int32)
         where = np.array(list(changed), np.int32)
         numbers_alone = numbers[where]
         numbers[where] = [self._number(token, COMPLETED) for token in changed.values()]
@@ -53,22 +65,6 @@ class Indexer:
             np.array(alone.ends, np.int32),
             Contexts(where, numbers_alone, _packed(changed.values())),
         )
-
-    def _numbers(self, entries: Sequence[Entry]) -> list[int]:
-        """Return the number of each entry's type; a type's tokens share one entry."""
-        if len(self._known) > _MOST_TYPES:
-            self._known.clear()
-        marks = list(map(id, entries))
-        met = dict(zip(marks, entries, strict=True))
-        known = self._known
-        numbers = {mark: (known.get(mark) or self._learn(met[mark]))[0] for mark in met}
-        return list(map(numbers.__getitem__, marks))
-
-    def _learn(self, entry: Entry) -> tuple[int, Entry]:
-        """Number the type of an entry, which is kept so that no other gets its mark."""
-        known = self._number(Token(entry[0], 0, 0, *entry), ""), entry
-        self._known[id(entry)] = known
-        return known
 
     def _number(self, token: Token, flags: str) -> int:
         return self.types.number(self._type(token, flags).line)

@@ -97,7 +97,7 @@ class IndexedText:
 
     def _token(self, index: int, number: int) -> Token:
         start, end = self.starts.item(index), self.ends.item(index)
-        return Token(self.text[start:end], start, end, *self.types.entry(number))
+        return self.types.entry(number).token(self.text[start:end], start, end)
 
 
 def _placed(reading: Reading, spans: tuple[Span, ...], start: int) -> Reading:

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
-from termscan.language import may_end_sentence
+from termscan.language import Entry, may_end_sentence
 from termscan.records import Reading, Token, TokenKind
 
 if TYPE_CHECKING:
@@ -22,9 +22,6 @@ _FIELD, LEMMA = "\t", "\x1f"
 FOREIGN, UNKNOWN, RESPELLABLE, COMPLETED = "f", "u", "r", "c"
 """What a type's flags may hold: read as Swedish or English; unknown to the dictionary; known if
 lost dots are put back; with readings that its neighbours gave."""
-
-
-Entry = tuple[str, TokenKind, tuple[Reading, ...]]
 
 
 class WordType(NamedTuple):
@@ -117,5 +114,5 @@ class TypeTable:
         found = self._entries.get(number)
         if found is None:
             one = self[number]
-            found = self._entries[number] = (one.norm, one.kind, one.readings)
+            found = self._entries[number] = Entry(one.norm, one.kind, one.readings)
         return found

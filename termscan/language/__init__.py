@@ -4,10 +4,12 @@ from termscan.language.analyser import Analyser, open_analyser
 from termscan.language.analysis import READINGS_VERSION
 from termscan.language.passages import detect_language
 from termscan.language.sentences import may_end_sentence, sentence_around, sentences
+from termscan.language.tokens import Entry
 
 __all__ = [
     "READINGS_VERSION",
     "Analyser",
+    "Entry",
     "detect_language",
     "may_end_sentence",
     "open_analyser",

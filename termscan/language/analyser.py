@@ -140,7 +140,7 @@ class Analyser:
 
     def readings(self, word: str, language: Language = "fi") -> tuple[Reading, ...]:
         """Return every reading of a single word, out of context."""
-        return self._types[language][word][2]
+        return self._types[language][word].readings
 
     def knows(self, word: str) -> bool:
         """Tell whether the Finnish dictionary has a word, in this or another form."""
@@ -206,18 +206,20 @@ class Analyser:
     def lemmatise_tokens(self, words: Iterable[str]) -> list[LemmatisedToken]:
         """Return the lemma of each given token; an empty one ends a sentence and stays empty."""
         given = [word.strip() for word in words]
-        entries = [self._types["fi"][word] if word else ("", "word", ()) for word in given]
+        entries = [self._types["fi"][word] if word else Entry("", "word", ()) for word in given]
         edges = [Word("", ())] * REACH
         spaced: list[Word] = []
-        for norm, _, readings in entries:
-            spaced += [Word(norm, readings)] if norm else edges
+        for entry in entries:
+            spaced += [Word(entry.norm, entry.readings)] if entry.norm else edges
         lemmas = iter(
             lemma for word, lemma in zip(spaced, self._chosen(spaced), strict=True) if word.norm
         )
         found = []
-        for word, (norm, _, readings) in zip(given, entries, strict=True):
-            lemma = next(lemmas) if norm else ""
-            every = {reading.lemma for reading in readings} | ({lemma} if norm else set())
+        for word, entry in zip(given, entries, strict=True):
+            lemma = next(lemmas) if entry.norm else ""
+            every = {reading.lemma for reading in entry.readings} | (
+                {lemma} if entry.norm else set()
+            )
             found.append(LemmatisedToken(word, lemma, tuple(sorted(every))))
         return found
 
@@ -235,7 +237,8 @@ class Analyser:
 
     def candidates(self, word: str) -> tuple[Candidate, ...]:
         """Return the lemmas among which one would be chosen for a Finnish word."""
-        return self._candidates.of(*self._types["fi"][word][::2])
+        entry = self._types["fi"][word]
+        return self._candidates.of(entry.norm, entry.readings)
 
     def _chosen(self, words: Sequence[Word]) -> list[str]:
         """Return chosen lemmas, in the letter case that their readings have."""
@@ -251,15 +254,15 @@ class Analyser:
         """Return norm, kind and readings of a surface."""
         kind = kind_of(surface)
         if kind != "word":
-            return " ".join(map(normalise, surface.split())), kind, ()
+            return Entry(" ".join(map(normalise, surface.split())), kind, ())
         norm = normalise(surface) if surface.isalpha() else self._joined(surface)
         if norm != surface:
             known = self._types[language][norm]
-            if known[:2] == (norm, kind):
+            if (known.norm, known.kind) == (norm, kind):
                 return known
         if language == "fi":
-            return norm, kind, self._words.readings(norm)
-        return norm, kind, self._foreign[language](norm)
+            return Entry(norm, kind, self._words.readings(norm))
+        return Entry(norm, kind, self._foreign[language](norm))
 
     def _joined(self, surface: str) -> str:
         """Return the norm of a word that may be broken at line ends or have a dash for a hyphen."""
@@ -268,7 +271,7 @@ class Analyser:
 
     def note(self, surface: str, entry: Entry) -> None:
         """Remember a surface whose neighbours may tell more about it."""
-        token = Token(surface, 0, len(surface), *entry)
+        token = entry.token(surface, 0, len(surface))
         if surface[-1] == SOFT_HYPHEN or self._is_odd(token):
             self._odd.add(surface)
 
@@ -282,7 +285,7 @@ class Analyser:
             first = bisect_left(found.starts, start)
             last = bisect_left(found.starts, end, first)
             found.entries[first:last] = [
-                types[surface] if entry[1] == "word" else entry
+                types[surface] if entry.kind == "word" else entry
                 for surface, entry in zip(
                     found.surfaces[first:last], found.entries[first:last], strict=True
                 )

@@ -38,12 +38,14 @@ class TokenColumns(Sequence[Token]):
         if isinstance(index, slice):
             return [self[one] for one in range(*index.indices(len(self)))]
         surface, start, end = self.surfaces[index], self.starts[index], self.ends[index]
-        return Token(surface, start, end, *self.entries[index])
+        return self.entries[index].token(surface, start, end)
 
     def __iter__(self) -> Iterator[Token]:
         new = tuple.__new__  # Token(...) does the same, at twice the cost
         columns = zip(self.surfaces, self.starts, self.ends, self.entries, strict=True)
-        return (new(Token, (surface, a, b, *entry)) for surface, a, b, entry in columns)
+        return (
+            new(Token, (surface, a, b, e.norm, e.kind, e.readings)) for surface, a, b, e in columns
+        )
 
     def join(self, index: int, surface: str, entry: Entry) -> None:
         """Make one token of the one at `index` and the next."""
@@ -80,4 +82,4 @@ class Seen(Sequence[Token]):
 
 
 def _address(surface: str) -> Entry:
-    return normalise(surface), "address", ()
+    return Entry(normalise(surface), "address", ())

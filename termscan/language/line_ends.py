@@ -76,10 +76,13 @@ class LineEnds:
         """
         mended = False
         for place in reversed(places):
+            soft = tokens.surfaces[place][-1] == SOFT_HYPHEN
+            if not soft and not tokens.entries[place].norm.endswith("-"):
+                continue
             token, following = tokens[place], tokens[place + 1 : place + 3]
             if token.kind != "word" or not following:
                 continue
-            if token.surface[-1] == SOFT_HYPHEN and following[0].norm.lower() in CONJUNCTIONS:
+            if soft and following[0].norm.lower() in CONJUNCTIONS:
                 tokens.entries[place] = look_up(f"{token.norm}-")
                 mended = True
             elif self._is_ending(text, token, following[0]) and self._goes_with_ja(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import accumulate, takewhile
 from typing import NamedTuple
 
@@ -16,10 +17,21 @@ from termscan.language.characters import (
     INVISIBLE,
     SOFT_HYPHEN,
 )
-from termscan.records import Reading, Span, TokenKind
+from termscan.records import Reading, Span, Token, TokenKind
 
-Entry = tuple[str, TokenKind, tuple[Reading, ...]]
-"""What a word type is, apart from where it stands: norm, kind, readings."""
+
+@dataclass(slots=True, eq=False)
+class Entry:
+    """What a word type is, apart from where it stands. All tokens of a type share one entry."""
+
+    norm: str
+    kind: TokenKind
+    readings: tuple[Reading, ...]
+
+    def token(self, surface: str, start: int, end: int) -> Token:
+        """Return a token of the type."""
+        return Token(surface, start, end, self.norm, self.kind, self.readings)
+
 
 CONJUNCTIONS = (
     "ja",
