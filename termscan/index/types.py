@@ -7,7 +7,7 @@ taken apart only when they are asked for.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from termscan.language import Entry, may_end_sentence
@@ -81,6 +81,15 @@ class TypeTable:
 
     def __getitem__(self, number: int) -> WordType:
         return WordType.from_line(self.lines[number])
+
+    def of_kind(self, kind: TokenKind) -> Iterator[tuple[int, str]]:
+        """Yield the numbers and norms of all types of a kind."""
+        part = f"{_FIELD}{kind}{_FIELD}"
+        for number, line in enumerate(self.lines):
+            if part in line:
+                norm, found, _ = line.split(_FIELD, 2)
+                if found == kind:
+                    yield number, norm
 
     def may_end_sentence(self) -> NDArray[np.bool_]:
         """Tell of each type whether a sentence may end after it and a single blank."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from termscan.match.gaps import FARTHEST
-from termscan.match.keyed import KeyedTypes, having
+from termscan.match.keyed import KeyedTypes
 from termscan.match.patterns import Pattern
 
 if TYPE_CHECKING:
@@ -31,10 +32,22 @@ class Nearness:
         """Return the places where one word of such a pattern stands, sorted (`IndexedPhrases`)."""
         import numpy as np
 
-        every = {word for phrase in self._phrases for word in phrase}
-        standing = {word: places[having(self._keyed.sets, word)[keys]] for word in every}
+        order = keys.argsort(kind="stable")
+        by_set = places[order]
+        edges = keys[order].searchsorted(np.arange(len(self._keyed.sets) + 1)).tolist()
+        some = [(one, by_set[a:b]) for one, (a, b) in enumerate(pairwise(edges)) if a < b]
+        words = {word for phrase in self._phrases for word in phrase}
+        standing = {word: self._standing(word, some) for word in words}
         found = [_all_near([standing[word] for word in phrase]) for phrase in self._phrases]
         return np.unique(np.concatenate([*found, places[:0]]))
+
+    def _standing(self, word: frozenset[str], places: Iterable[tuple[int, Places]]) -> Places:
+        """Return where a word stands, given the places of each set of keys."""
+        import numpy as np
+
+        sets = self._keyed.sets
+        found = [some for one, some in places if not word.isdisjoint(sets[one])]
+        return np.sort(np.concatenate([np.zeros(0, np.intp), *found]))
 
 
 def _all_near(words: Sequence[Places]) -> Places:

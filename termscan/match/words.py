@@ -108,16 +108,20 @@ class Vocabulary:
 
         The lemmas are joined by `LEMMA`.
         """
-        bare, *lemmas = fold(f"{norm.strip('-')}{LEMMA}{packed_lemmas}").split(LEMMA)
-        if bare in self._written or "-" in bare:
+        folded = fold(f"{norm.strip('-')}{LEMMA}{packed_lemmas}")
+        if self._may_have(folded):
+            return True
+        return "-" in folded and self._may_have(folded.replace("-", ""))
+
+    def _may_have(self, folded: str) -> bool:
+        bare, *lemmas = folded.split(LEMMA)
+        if bare in self._written or not self._plain.isdisjoint(lemmas):
             return True
         if self._opens_written.of(bare) and (any(self._named(bare)) or any(self._begun(bare))):
             return True
-        if "-" in packed_lemmas or not self._plain.isdisjoint(lemmas):
-            return True
         if any(map(self._opens_lemma.of, lemmas)):
             return True
-        return self._within is not None and bool(self._within.search(packed_lemmas.casefold()))
+        return self._within is not None and bool(self._within.search(folded, len(bare)))
 
     def of(self, token: Token) -> frozenset[str]:
         """Return the keys of a token that the lexicon asks for."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from termscan.index import Differences, TypeTable, TypeValues, WordType
+from termscan.index import Differences, TypeTable
 from termscan.match import Difference
 from termscan.records import Token
 from termscan.scan.indexed import Words
@@ -29,7 +29,7 @@ class Sweep:
     """Looks for what an edit may change through the word types of many documents at once.
 
     Args:
-        types: the table of the types; it may grow.
+        types: the table of the types.
         difference: between the lexicons before and now.
         words: tells what is read otherwise with the words that only one of the two brings to the
             dictionary; None if there are none.
@@ -41,7 +41,8 @@ class Sweep:
         self._types = types
         self._difference = difference
         self._words = words
-        self._touched = TypeValues(self._is_touched)
+        addresses = types.of_kind("address")
+        self._names = [number for number, norm in addresses if difference.touches(norm)]
 
     def untouched(self, documents: Sequence[Swept]) -> NDArray[np.bool_]:
         """Tell of each document whether the edit leaves it as it is; not of all that it does."""
@@ -51,7 +52,7 @@ class Sweep:
         alone, alone_starts = _in_a_row([one.words.alone for one in documents])
         found = [
             self._phrases(documents, columns, starts),
-            _owners(self._touched.of(self._types, columns).nonzero()[0], starts),
+            _owners(np.isin(columns, self._names).nonzero()[0], starts),
         ]
         if self._words is not None:
             joined = np.fromiter(self._words.joined(self._types, columns), np.intp)
@@ -75,9 +76,6 @@ class Sweep:
         held = keys.nonzero()[0]
         held = held[places[held].argsort(kind="stable")]
         return _owners(phrases.near(keys[held], places[held]), firsts)
-
-    def _is_touched(self, one: WordType) -> int:
-        return int(one.kind == "address" and self._difference.touches(one.norm))
 
 
 def _in_a_row(columns: Sequence[Column]) -> tuple[Column, NDArray[np.intp]]:
