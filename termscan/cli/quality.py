@@ -44,14 +44,25 @@ def evaluate(
 ) -> None:
     """Measure precision, recall and F1 on annotated passages, overall and by concept."""
     from termscan.evaluate import as_json as to_json
-    from termscan.evaluate import as_text, compare, comparison_as_text, from_json
+    from termscan.evaluate import as_text, compare, comparison_as_text
 
+    earlier = _earlier(against) if against else None
     found = _evaluation(gold, lexicons, backend, texts, traps)
-    if against:
-        earlier = from_json(read_text(str(against)))
+    if earlier:
         write_lines([comparison_as_text(compare(earlier, found))])
     else:
         write_lines([to_json(found) if as_json else as_text(found, errors=not no_errors)])
+
+
+def _earlier(path: Path) -> Evaluation:
+    from termscan.errors import InputError
+    from termscan.evaluate import from_json
+
+    text = read_text(str(path))
+    try:
+        return from_json(text)
+    except InputError as error:
+        raise InputError(f"{path}: {error}; write one with --json") from None
 
 
 def _evaluation(

@@ -89,7 +89,7 @@ def load_definition(name_or_path: str | Path, registry: Registry) -> CorpusDefin
         table = tomllib.loads(text)
     except OSError as error:
         raise CorpusDefinitionError(
-            [Problem(str(path), None, f"cannot be read: {error}")]
+            [Problem(str(path), None, f"cannot be read: {error.strerror or error}")]
         ) from None
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         line = re.search(r"at line (\d+)", str(error))

@@ -56,6 +56,14 @@ def test_a_file_that_is_no_file_is_named_with_what_to_do(termscan, tmp_path, com
     assert f"{tmp_path}: a folder; name a file" in folder.err
 
 
+def test_an_earlier_evaluation_that_is_none_is_named(termscan, tmp_path):
+    gold = tmp_path / "gold.jsonl"
+    gold.write_text('{"id": "a", "text": "Stressi.", "mentions": []}\n')
+    answer = termscan("evaluate", gold, "--against", gold)
+    assert (answer.code, answer.out) == (2, "")
+    assert f"{gold}: this is no evaluation written by termscan" in answer.err
+
+
 def test_extract_names_a_file_as_it_was_given(termscan, tmp_path):
     for folder in ("akaa", "hanko"):
         (tmp_path / folder).mkdir()
