@@ -1,9 +1,10 @@
 """From PDFs to counts: termscan against reading alone and against simpler scripts, in one run.
 
-    python benchmarks/reading_rivals.py NATION [--documents 20] [--few 2]
+    python benchmarks/reading_rivals.py NATION [--documents 200] [--few 4]
 
+- *termscan*: scan and export, as the command line does it, on all cores;
+- *termscan, one process*: the same without others that help;
 - *pypdfium2*: the text of every page and nothing else;
-- *termscan*: add, scan and export, in one process at a time;
 - *obvious script*: pdfplumber, the first base form by libvoikko, a regular expression of all forms;
 - *simplemma + PhraseMatcher*: pypdfium2, simplemma's lemmas, spaCy's PhraseMatcher.
 
@@ -21,6 +22,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
+from typing import NamedTuple, Self
 
 from measuring import Cost, machine, run, tell
 from scale import PAGES_A_DOCUMENT, TERMSCAN, add, rows_of
@@ -102,23 +104,49 @@ WAYS: dict[str, Callable[[list[Path]], None]] = {
 }
 
 
-def termscan(nation: Path, documents: int) -> Cost:
+def termscan(nation: Path, documents: int, *options: object) -> Cost:
     """Return what the whole way costs."""
     with tempfile.TemporaryDirectory() as folder:
         store = Path(folder) / "store"
         add(nation, rows_of(nation)[:documents], store)
-        scan = run(*TERMSCAN, "scan", "--store", store, "--workers", 0)
+        scan = run(*TERMSCAN, "scan", "--store", store, *options)
         tables = run(*TERMSCAN, "export", "--store", store, "--out", Path(folder) / "tables")
     memory = max(scan.memory, tables.memory)
     return Cost(scan.clock + tables.clock, scan.cpu + tables.cpu, memory)
+
+
+class Rate(NamedTuple):
+    """Milliseconds a page, by the clock and of CPU."""
+
+    clock: float
+    cpu: float
+
+    @classmethod
+    def of(cls, documents: int, cost: Cost) -> Self:
+        """Return the rate at which so many documents were read."""
+        pages = documents * PAGES_A_DOCUMENT
+        return cls(cost.clock / pages * 1000, cost.cpu / pages * 1000)
+
+
+def row(way: str, rate: Rate, own: Rate, documents: int, cost: Cost) -> dict[str, object]:
+    """Return a row of the result; `own` is termscan's rate."""
+    return {
+        "way": way,
+        "pages": documents * PAGES_A_DOCUMENT,
+        "clock_ms_a_page": round(rate.clock, 2),
+        "times_termscan": round(rate.clock / own.clock, 2),
+        "cpu_ms_a_page": round(rate.cpu, 2),
+        "times_its_cpu": round(rate.cpu / own.cpu, 2),
+        "memory_mb": cost.memory,
+    }
 
 
 def main() -> None:
     """Measure as the command line says."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("nation", type=Path)
-    parser.add_argument("--documents", type=int, default=20)
-    parser.add_argument("--few", type=int, default=2)
+    parser.add_argument("--documents", type=int, default=200)
+    parser.add_argument("--few", type=int, default=4)
     parser.add_argument("--way", choices=WAYS, help=argparse.SUPPRESS)
     given = parser.parse_args()
     nation = given.nation.resolve()
@@ -127,23 +155,18 @@ def main() -> None:
         WAYS[given.way]([nation / name for name in names])
         return
     about = {"machine": machine()}
-    costs = {"termscan": (given.documents, termscan(nation, given.documents))}
+    number = given.documents
+    costs = {
+        "termscan": (number, termscan(nation, number)),
+        "termscan, one process": (number, termscan(nation, number, "--workers", 0)),
+    }
     for way, needs in NEEDS.items():
         if all(find_spec(module) for module in needs):
             number = given.few if needs else given.documents
             command = (sys.executable, __file__, nation, "--documents", number, "--way", way)
             costs[way] = number, run(*command)
-    own = costs["termscan"][1].cpu / given.documents
-    rows = [
-        {
-            "way": way,
-            "pages": number * PAGES_A_DOCUMENT,
-            "cpu_ms_a_page": round(cost.cpu / number / PAGES_A_DOCUMENT * 1000, 2),
-            "times_termscan": round(cost.cpu / number / own, 2),
-            "memory_mb": cost.memory,
-        }
-        for way, (number, cost) in costs.items()
-    ]
+    own = Rate.of(*costs["termscan"])
+    rows = [row(way, Rate.of(*measured), own, *measured) for way, measured in costs.items()]
     tell("reading_rivals", about, rows)
 
 
