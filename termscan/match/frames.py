@@ -28,7 +28,7 @@ _OBJECTS = ("sitä", "niitä")
 _QUESTIONS = ("miten", "kuinka")
 _PARTICIPLES = ("ma", "mä", "va", "vä")
 _PAST = ("nut", "nyt", "tu", "ty")
-_INFINITIVE = re.compile(r"m(?:aan|ään|a[st]ta|ä[st]tä|assa|ässä|alla|ällä)$")
+_INFINITIVE = re.compile(r"m(?:aan|ään|a[st]ta|ä[st]tä|assa|ässä|alla|ällä)$", re.IGNORECASE)
 _FARTHEST = 16
 _BACK = 8
 

@@ -15,7 +15,9 @@ from itertools import groupby
 from termscan.index import LEMMA
 from termscan.records import Reading, Token
 
-_POSSESSIVE = re.compile(r"(?:ni|nsa|nsä|mme|nne|si)(?:kin|kaan|kään|han|hän|ko|kö)?$")
+_POSSESSIVE = re.compile(
+    r"(?:ni|nsa|nsä|mme|nne|si)(?:kin|kaan|kään|han|hän|ko|kö)?$", re.IGNORECASE
+)
 _FINNISH = (
     r"i?n|i?t|j?[aä]|i[aä]|t?t[aä]|i?ss[aä]|i?st[aä]|i?ll[aä]|i?lt[aä]|i?lle|i?ksi|i?n[aä]|i?in"
     r"|[aeoöyäu]n|h[aeiouyäö]n|s?een|ihin|iden|j?ien|jen|ej[aä]|eiss[aä]|eist[aä]|eill[aä]|eihin|eille"
