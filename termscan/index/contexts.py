@@ -63,6 +63,13 @@ class Differences:
             if token != text.token(index)
         }
 
+    def touch(self, text: IndexedText) -> bool:
+        """Tell whether the lexicon may change any token; True more often than it does."""
+        columns = (text.numbers, text.contexts.alone)
+        if any(len(self.different(text.types, column)) for column in columns):
+            return True
+        return any(True for _ in self.joined(text.types, text.numbers))
+
     def different(self, types: TypeTable, numbers: NDArray[np.int32]) -> NDArray[np.intp]:
         """Return where types stand, in a column of them, that are different when read alone."""
         return (self._traits.of(types, numbers) & _DIFFERENT).nonzero()[0]

@@ -17,24 +17,23 @@ from termscan.scan.tools import Tools
 
 
 class Edit(NamedTuple):
-    """An edit of lexicons: the phrases and the words of only one state, and the tools of the new.
+    """An edit of lexicons: what only one state has, and the tools of the new one.
 
-    `words` are those that only one state brings to the dictionary.
+    `words` tells what is read otherwise with the words that only one state brings to the
+    dictionary; None if there are none.
     """
 
     difference: Difference
-    words: frozenset[str]
+    words: Differences | None
     tools: Tools
 
     def sweep(self, types: TypeTable) -> Sweep:
         """Return what looks for documents that the edit leaves as they are."""
-        words = Differences(self.tools.plain.knowing(self.words)) if self.words else None
-        return Sweep(types, self.difference, words)
+        return Sweep(types, self.difference, self.words)
 
     def recounter(self, finder: Finder) -> Recounter:
         """Return what counts again from what was found before."""
-        same_words = not self.words
-        return Recounter(finder, self.difference, self.tools.beside, same_words=same_words)
+        return Recounter(finder, self.difference, self.tools.beside, self.words)
 
 
 def edit_since(hashes: Iterable[str], kept: Derived, tools: Tools) -> Edit | None:
@@ -45,10 +44,10 @@ def edit_since(hashes: Iterable[str], kept: Derived, tools: Tools) -> Edit | Non
     earlier = kept_lexicons(kept, hashes, tools.lexicons)
     if earlier is None or any(one.id == CUES for one in earlier) != (tools.beside is None):
         return None
-    words = words_for(earlier, tools.plain)
-    same = words == tools.analyser.words
-    analyser = tools.analyser if same else tools.plain.knowing(words)
+    words = frozenset(words_for(earlier, tools.plain))
+    changed = words ^ frozenset(tools.analyser.words)
+    analyser = tools.plain.knowing(words) if changed else tools.analyser
     difference = Difference(Matcher(earlier, analyser), tools.matcher)
     if not difference.is_small:
         return None
-    return Edit(difference, frozenset(words) ^ frozenset(tools.analyser.words), tools)
+    return Edit(difference, Differences(tools.plain.knowing(changed)) if changed else None, tools)

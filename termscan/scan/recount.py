@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from termscan.index import TypeValues, WordType
+from termscan.index import Differences, TypeValues, WordType
 from termscan.match import TORN, Difference
 from termscan.records import Mention, Span, Token
 from termscan.scan.finder import Finder, in_document
@@ -54,16 +54,21 @@ class Recounter:
         difference: between the lexicons before and now.
         cues: the id of the lexicon whose phrases are looked for only beside counted mentions, if
             there is one; it is the same before and now.
-        same_words: whether the lexicons bring the same words to the dictionary as before.
+        words: tells what is read otherwise with the words that only one of the two brings to the
+            dictionary; None if there are none.
     """
 
     def __init__(
-        self, finder: Finder, difference: Difference, cues: str | None, *, same_words: bool = False
+        self,
+        finder: Finder,
+        difference: Difference,
+        cues: str | None,
+        words: Differences | None = None,
     ) -> None:
         self._finder = finder
         self._difference = difference
         self._cues = cues
-        self._same_words = same_words
+        self._words = words
         self._touched = TypeValues(self._is_touched)
 
     def findings(
@@ -76,7 +81,7 @@ class Recounter:
     def _read(self, document: IndexedDocument, before: bytes) -> AsRead:
         """Return a document as it is read now, those tokens marked that are read otherwise."""
         was = changed_tokens(before)
-        if self._same_words:
+        if self._words is None or not self._words.touch(document.text):
             return AsRead(document, was)
         now = self._finder.streams.read(document).changed
         differing = sorted(one for one in was.keys() | now.keys() if was.get(one) != now.get(one))

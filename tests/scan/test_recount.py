@@ -1,6 +1,7 @@
 """Counting again after an edit gives to the byte what counting from the start gives."""
 
 from dataclasses import replace
+from functools import lru_cache
 
 import pytest
 from hypothesis import example, given, settings
@@ -53,17 +54,22 @@ class Lexicons:
 
     def again(self, before, documents):
         difference = Difference(before.matcher, self.matcher)
-        words = set(before.analyser.words) ^ set(self.analyser.words)
-        counter = Recounter(self.finder, difference, CUES.id, same_words=not words)
+        changed = frozenset(before.analyser.words) ^ frozenset(self.analyser.words)
+        words = differences(self.finder.types, changed) if changed else None
         earlier = before.found(documents)
-        again = counter.findings(documents, earlier)
-        differences = Differences(open_analyser(words=words)) if words else None
-        sweep = Sweep(self.finder.types, difference, differences)
+        again = Recounter(self.finder, difference, CUES.id, words).findings(documents, earlier)
+        sweep = Sweep(self.finder.types, difference, words)
         for one, other, left in zip(
             again, earlier, untouched(sweep, documents, earlier), strict=True
         ):
             assert one == other or not left
         return again
+
+
+@lru_cache
+def differences(types, words):
+    """Return what tells of the types of a table where words change how a text is read."""
+    return Differences(open_analyser(words=words))
 
 
 def untouched(sweep, documents, found):
