@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
-from dataclasses import asdict
-from hashlib import sha256
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from termscan.codec import municipality_row
 from termscan.corpus import Store
 from termscan.export import FORMATS, LexiconStamp, Stamp, format_name, standing_export
-from termscan.places import covered, municipalities_of
+from termscan.later import Later
+from termscan.makings import Makings
+from termscan.records import DocumentScan
 from termscan.report import standing_report
-from termscan.scan import findings_of, last_scan, stored_findings
+from termscan.shares import decoded, plan_measures, shares_of
 
 if TYPE_CHECKING:
-    from termscan.tables import Tables
+    from termscan.export.formats import File
+    from termscan.tables import PlanMeasure, Tables, Tally
 
 DEFAULT_FORMATS = ("csv", "xlsx")
 REPORT = "report"
@@ -30,45 +29,15 @@ def tables_of(store: Store, *, versions: Literal["current", "all"] = "current") 
     Raises:
         UsageError: the store has not been scanned.
     """
-    from termscan.scan import alike
-    from termscan.tables import PlanMeasure, build_tables
-
-    last = last_scan(store)
-    found = list(findings_of(store, last.key, store.documents(current=False)))
-    return build_tables(
-        (findings.of(document) for document, findings in found),
-        municipalities_of(store),
-        last.concepts,
-        store.expected(),
-        covered=covered(store),
-        measures=(
-            PlanMeasure(one.id, *row) for one, findings in found for row in findings.plan_rows
-        ),
-        similar=((pair.one, pair.other) for pair in alike(store)),
-        versions=versions,
-    )
+    makings = Makings.of(store)
+    found = list(decoded(makings, makings.scanned))
+    scans = [findings.of(document) for document, findings in found]
+    return _tables(store, makings, scans, plan_measures(found), versions=versions)
 
 
 def stamp_of(store: Store) -> Stamp:
     """Return what the tables of a store are made from and with."""
-    last = last_scan(store)
-    lexicons = tuple(LexiconStamp(*lexicon) for lexicon in last.lexicons)
-    documents = tuple(document.id for document in store.documents())
-    makings = _fingerprint(store)
-    return Stamp(lexicons, last.dictionary, last.extractor, documents, makings)
-
-
-def _fingerprint(store: Store) -> str:
-    """Return a SHA-256 of all that the tables of a store are made from."""
-    last = last_scan(store)
-    documents = store.documents(current=False)
-    places = [municipality_row(one) for one in municipalities_of(store)]
-    pairs = [sorted(store.expected()), sorted(covered(store))]
-    makings = [last.to_row(), [asdict(one) for one in documents], pairs, places]
-    digest = sha256(json.dumps(makings, sort_keys=True).encode())
-    for _, content in stored_findings(store, last.key, documents):
-        digest.update(content)
-    return digest.hexdigest()
+    return _stamp(Makings.of(store))
 
 
 def export_store(
@@ -85,14 +54,71 @@ def export_store(
     """
     wanted = [format_name(name, (*FORMATS, REPORT)) for name in formats]
     written = [name for name in wanted if name != REPORT]
-    stamp = stamp_of(store)
+    makings = Makings.of(store)
+    stamp = _stamp(makings)
     files = standing_export(folder, written, stamp) if written else []
     pages = standing_report(folder / REPORT, stamp) if REPORT in wanted else []
-    if files is None or pages is None:
+    if files is not None and pages is not None:
+        return [*files, *pages]
+    if files is None and set(written) == {"csv"}:
+        tables, ready = _tables_of_shares(store, makings)
+    else:
+        tables, ready = tables_of(store), []
+    if files is None:
         from termscan.export import export
+
+        files = export(tables, folder, written, stamp, ready=ready)
+    if pages is None:
         from termscan.report import write_report
 
-        tables = tables_of(store)
-        files = export(tables, folder, written, stamp) if files is None else files
-        pages = write_report(tables, folder / REPORT, stamp) if pages is None else pages
+        pages = write_report(tables, folder / REPORT, stamp)
     return [*files, *pages]
+
+
+def _stamp(makings: Makings) -> Stamp:
+    last = makings.last
+    lexicons = tuple(LexiconStamp(*lexicon) for lexicon in last.lexicons)
+    documents = tuple(document.id for document in makings.documents if document.current)
+    return Stamp(lexicons, last.dictionary, last.extractor, documents, makings.digest)
+
+
+def _tables_of_shares(store: Store, makings: Makings) -> tuple[Tables, list[File]]:
+    """Return the tables, and as files those that are put together from the documents' shares."""
+    from termscan.export.pieces import put_together
+
+    shares = shares_of(store, makings)
+    tables = _tables(
+        store,
+        makings,
+        [shares[one.id].scan(one, makings.found[one.id]) for one in makings.scanned],
+        Later(lambda: plan_measures(decoded(makings, makings.scanned))),
+        tallies={name: share.tally for name, share in shares.items()},
+    )
+    current = [document for document in makings.documents if document.current]
+    pieces = (piece for share in shares.values() for piece in share.pieces)
+    return tables, list(put_together(current, pieces))
+
+
+def _tables(
+    store: Store,
+    makings: Makings,
+    scans: Iterable[DocumentScan],
+    measures: Sequence[PlanMeasure],
+    *,
+    tallies: Mapping[str, Tally] | None = None,
+    versions: Literal["current", "all"] = "current",
+) -> Tables:
+    from termscan.scan import alike
+    from termscan.tables import build_tables
+
+    return build_tables(
+        scans,
+        makings.municipalities,
+        makings.last.concepts,
+        makings.expected,
+        covered=makings.covered,
+        measures=measures,
+        similar=((pair.one, pair.other) for pair in alike(store)),
+        tallies=tallies,
+        versions=versions,
+    )

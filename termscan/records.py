@@ -11,6 +11,7 @@ page's text.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, NamedTuple
@@ -245,4 +246,4 @@ class DocumentScan:
     pages: int = 0
     words: int = 0
     quality: float | None = None
-    mentions: tuple[Mention, ...] = ()
+    mentions: Sequence[Mention] = ()

@@ -95,10 +95,10 @@ class Derived:
             rows: list[tuple[Any, ...]] = [
                 (key, value, zlib.crc32(value)) for key, value in self._pending.items()
             ]
-            if rows:
-                self._run("INSERT OR REPLACE INTO results VALUES (?, ?, ?)", rows)
             self._pending.clear()
             self._pending_bytes = 0
+            if rows:
+                self._run("INSERT OR REPLACE INTO results VALUES (?, ?, ?)", rows)
 
     def close(self) -> None:
         """Write what is pending and let go of the file."""

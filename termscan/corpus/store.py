@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable
 from contextlib import AbstractContextManager, ExitStack
@@ -228,11 +229,16 @@ class Store:
 
     # Derived results
 
-    def derived(self, name: str) -> Derived:
-        """Return the results kept under `name`, such as ``pages``; they can be made again."""
+    def derived(self, name: str, *, beside_writer: bool = False) -> Derived:
+        """Return the results kept under `name`, such as ``pages``; they can be made again.
+
+        With `beside_writer`, a store opened for reading keeps results too, if it lies where they
+        can be written: only for results that no writer of the store minds.
+        """
         if name not in self._derived:
             path = self._derived_path(name).with_suffix(".sqlite")
-            self._derived[name] = Derived(path, write=self.write)
+            write = self.write or (beside_writer and os.access(path.parent, os.W_OK))
+            self._derived[name] = Derived(path, write=write)
             self._closing.callback(self._derived[name].close)
         return self._derived[name]
 

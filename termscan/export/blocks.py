@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -25,6 +25,13 @@ class Block:
 
     codes: Integers
     texts: list[str]
+
+
+class Rows(NamedTuple):
+    """Rows as they are written, and where in the text each of them ends."""
+
+    text: bytes
+    ends: Integers
 
 
 def block(column: Cells, write: Callable[[Any], str], missing: str = "") -> Block:
@@ -73,10 +80,14 @@ def _different(numbers: Integers, below: int) -> Integers:
     return np.flatnonzero(occurs)
 
 
-def joined(columns: Iterable[Block]) -> bytes:
-    """Return the rows' texts one after another, as UTF-8."""
+def joined(columns: Iterable[Block]) -> Rows:
+    """Return the rows' texts one after another, as UTF-8, and where each of them ends."""
+    together = put_together(columns)
+    written = [[text.encode("utf-8") for text in column.texts] for column in together]
+    sizes = [np.array([len(text) for text in texts]) for texts in written]
+    ends = np.cumsum(sum(size[one.codes] for size, one in zip(sizes, together, strict=True)))
     pieces = [
-        map([text.encode("utf-8") for text in column.texts].__getitem__, column.codes.tolist())
-        for column in put_together(columns)
+        map(texts.__getitem__, column.codes.tolist())
+        for texts, column in zip(written, together, strict=True)
     ]
-    return b"".join(chain.from_iterable(zip(*pieces, strict=True)))
+    return Rows(b"".join(chain.from_iterable(zip(*pieces, strict=True))), ends)

@@ -6,10 +6,9 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from termscan.export.formats import WrittenFile
+from termscan.export.formats import Content, WrittenFile
 from termscan.export.stamp import Stamp
 from termscan.tables.schema import Column
-from termscan.tables.table import Table
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 RESOURCE_PROFILE = "https://datapackage.org/profiles/2.0/dataresource.json"
@@ -53,7 +52,7 @@ def _remembered(files: Sequence[WrittenFile], stamp: Stamp) -> dict[str, Any]:
     }
 
 
-def _resource(file: WrittenFile, table: Table | None) -> dict[str, Any]:
+def _resource(file: WrittenFile, table: Content | None) -> dict[str, Any]:
     named = file.name if table is None else f"{table.schema.name}-{file.format}"
     name = named.lower().replace(".", "-").removesuffix("-csv")
     resource: dict[str, Any] = {
@@ -75,7 +74,7 @@ def _resource(file: WrittenFile, table: Table | None) -> dict[str, Any]:
     }
 
 
-def _tables_in(file: WrittenFile) -> Sequence[Table | None]:
+def _tables_in(file: WrittenFile) -> Sequence[Content | None]:
     """Return the tables that a resource each describes; a database is one resource."""
     return (None,) if file.format == "sqlite" else file.tables or (None,)
 
@@ -97,13 +96,13 @@ def _layout(form: str, table: str) -> dict[str, Any]:
     return {"format": "apache-parquet" if form == "parquet" else form}
 
 
-def _table_schema(table: Table, decimal: str) -> dict[str, Any]:
+def _table_schema(table: Content, decimal: str) -> dict[str, Any]:
     schema: dict[str, Any] = {
         "$schema": SCHEMA_PROFILE,
         "fields": [_field(column, decimal) for column in table.schema.columns],
         "missingValues": [""],
     }
-    if table.is_told_apart():
+    if table.told_apart:
         schema["primaryKey"] = list(table.schema.key)
     return schema
 

@@ -5,46 +5,70 @@ from __future__ import annotations
 import re
 from codecs import BOM_UTF8
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
-from termscan.export.blocks import block, joined
+from termscan.export.blocks import Rows, block, joined
 from termscan.formulas import defuse
-from termscan.tables.schema import ColumnType
+from termscan.tables.schema import ColumnType, TableSchema
 from termscan.tables.table import Table
 
 
 def csv_bytes(table: Table) -> bytes:
     """Return the table as UTF-8 with commas and decimal points; a missing value is empty."""
-    return _delimited(table, ",", repr)
+    return csv_header(table.schema) + csv_rows(table).text
+
+
+def csv_header(schema: TableSchema) -> bytes:
+    """Return the line of the columns' names, as `csv_bytes` begins."""
+    return _PLAIN.header(schema)
+
+
+def csv_rows(table: Table) -> Rows:
+    """Return the rows as they stand in `csv_bytes`."""
+    return _PLAIN.rows(table)
 
 
 def csv_excel_bytes(table: Table) -> bytes:
     """Return the table with a byte order mark, semicolons and decimal commas."""
-    text = _delimited(table, ";", lambda number: repr(number).replace(".", ","))
-    return BOM_UTF8 + text
+    return BOM_UTF8 + _EXCEL.header(table.schema) + _EXCEL.rows(table).text
 
 
-def _delimited(table: Table, separator: str, number: Callable[[Any], str]) -> bytes:
-    """Write the table as `csv.writer` does: a cell is quoted where it has to be."""
-    special = re.compile(f'[{separator}"\r\n]')
+@dataclass(frozen=True, slots=True)
+class _Dialect:
+    """How cells are written; one is quoted where it has to be, as `csv.writer` does."""
 
-    def quoted(text: str) -> str:
-        return f'"{text.replace(chr(34), chr(34) * 2)}"' if special.search(text) else text
+    separator: str
+    number: Callable[[float], str]
 
-    forms: dict[ColumnType, Callable[[Any], str]] = {
-        "text": lambda text: quoted(defuse(text)),
-        "integer": str,
-        "number": lambda value: quoted(number(value)),
-        "boolean": lambda value: "true" if value else "false",
-    }
-    *head, last = table.schema.columns
-    ends = [*((column, separator) for column in head), (last, "\n")]
-    columns = (
-        block(table.columns[column.name], _ended(forms[column.type], end), end)
-        for column, end in ends
-    )
-    header = separator.join(map(quoted, table.schema.names))
-    return f"{header}\n".encode() + joined(columns)
+    def header(self, schema: TableSchema) -> bytes:
+        quoted = self._quoter()
+        return (self.separator.join(map(quoted, schema.names)) + "\n").encode()
+
+    def rows(self, table: Table) -> Rows:
+        quoted = self._quoter()
+        forms: dict[ColumnType, Callable[[Any], str]] = {
+            "text": lambda text: quoted(defuse(text)),
+            "integer": str,
+            "number": lambda value: quoted(self.number(value)),
+            "boolean": lambda value: "true" if value else "false",
+        }
+        *head, last = table.schema.columns
+        ends = [*((column, self.separator) for column in head), (last, "\n")]
+        return joined(
+            block(table.columns[column.name], _ended(forms[column.type], end), end)
+            for column, end in ends
+        )
+
+    def _quoter(self) -> Callable[[str], str]:
+        special = re.compile(f'[{self.separator}"\r\n]')
+        return lambda text: (
+            f'"{text.replace(chr(34), chr(34) * 2)}"' if special.search(text) else text
+        )
+
+
+_PLAIN = _Dialect(",", repr)
+_EXCEL = _Dialect(";", lambda number: repr(number).replace(".", ","))
 
 
 def _ended(write: Callable[[Any], str], end: str) -> Callable[[Any], str]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from termscan.atomic import write_bytes
 from termscan.export.datapackage import package_bytes
-from termscan.export.formats import WrittenFile, make_files
+from termscan.export.formats import File, WrittenFile, make_files
 from termscan.export.names import PACKAGE, format_name
 from termscan.export.parquet import require_pyarrow
 from termscan.export.stamp import Stamp
@@ -20,12 +21,15 @@ def export(
     folder: Path | str,
     formats: Iterable[str] = ("csv", "xlsx"),
     stamp: Stamp | None = None,
+    *,
+    ready: Collection[File] = (),
 ) -> list[Path]:
     """Write the tables to `folder` in each of `formats`, and `datapackage.json`.
 
     Each file appears whole or not at all, `datapackage.json` last; a file whose content would not
     change is left alone, and so are files that are not of this export. Returns the paths of all
-    files of the export, in order.
+    files of the export, in order. `ready` are files of CSV, each of a table of `tables`, whose
+    content is known: these tables need not be made, if CSV is the only format.
 
     Raises:
         UsageError: there is no such format.
@@ -34,7 +38,8 @@ def export(
     chosen = list(dict.fromkeys(format_name(name) for name in formats))
     if "parquet" in chosen:
         require_pyarrow()
-    made = list(tables.each())
+    known = {file.name.removesuffix(".csv"): file for file in ready if chosen == ["csv"]}
+    made = list(tables.each(without=known))
     seal = stamp or Stamp()
     if not tables.usual:
         seal = replace(seal, makings="")
@@ -43,7 +48,7 @@ def export(
     home = Path(folder)
     written: list[WrittenFile] = []
     for name in chosen:
-        for file in make_files(name, made, seal):
+        for file in chain(make_files(name, made, seal), known.values()):
             _write(home / file.name, file.content)
             written.append(WrittenFile.of(file))
     written.sort(key=lambda file: file.name)

@@ -12,10 +12,18 @@ from termscan.export.jsonstat import jsonstat_bytes
 from termscan.export.parquet import parquet_bytes
 from termscan.export.plainjson import json_bytes
 from termscan.export.stamp import Stamp
-from termscan.export.workbook import workbook_bytes
+from termscan.tables.schema import TableSchema
 from termscan.tables.table import Table
 
 Maker = Callable[[Table, Stamp], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A table that can be read from a file; `told_apart`: no two rows have the same key."""
+
+    schema: TableSchema
+    told_apart: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +33,7 @@ class File:
     name: str
     format: str
     content: bytes
-    tables: tuple[Table, ...] = ()
+    tables: tuple[Content, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +44,7 @@ class WrittenFile:
     format: str
     size: int
     sha256: str
-    tables: tuple[Table, ...]
+    tables: tuple[Content, ...]
 
     @classmethod
     def of(cls, file: File) -> WrittenFile:
@@ -53,7 +61,7 @@ def make_files(format_name: str, tables: Sequence[Table], stamp: Stamp) -> Itera
     """
     if format_name in _WHOLE:
         name, whole = _WHOLE[format_name]
-        yield File(name, format_name, whole(tables, stamp), tuple(tables))
+        yield File(name, format_name, whole(tables, stamp), tuple(map(_content, tables)))
     elif format_name == "json-stat":
         counts = next(table for table in tables if table.schema.name == "counts")
         yield File("counts.jsonstat.json", format_name, jsonstat_bytes(counts, stamp))
@@ -61,7 +69,17 @@ def make_files(format_name: str, tables: Sequence[Table], stamp: Stamp) -> Itera
         ending, make = _SINGLE[format_name]
         for table in tables:
             name = f"{table.schema.name}.{ending}"
-            yield File(name, format_name, make(table, stamp), (table,))
+            yield File(name, format_name, make(table, stamp), (_content(table),))
+
+
+def _content(table: Table) -> Content:
+    return Content(table.schema, bool(table.schema.key) and bool(table.told_apart().all()))
+
+
+def _xlsx(tables: Sequence[Table], stamp: Stamp) -> bytes:
+    from termscan.export.workbook import workbook_bytes
+
+    return workbook_bytes(tables, stamp)
 
 
 _SINGLE: dict[str, tuple[str, Maker]] = {
@@ -71,6 +89,6 @@ _SINGLE: dict[str, tuple[str, Maker]] = {
     "json": ("json", lambda table, _: json_bytes(table)),
 }
 _WHOLE: dict[str, tuple[str, Callable[[Sequence[Table], Stamp], bytes]]] = {
-    "xlsx": ("termscan.xlsx", workbook_bytes),
+    "xlsx": ("termscan.xlsx", _xlsx),
     "sqlite": ("termscan.sqlite", database_bytes),
 }

@@ -5,16 +5,18 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from termscan._version import __version__
 from termscan.codec import concept_from, concept_row
 from termscan.corpus import Store
 from termscan.errors import UsageError
 from termscan.extract import Extraction, extraction_from_bytes
-from termscan.lexicon import Lexicon
 from termscan.records import Concept, Document, DocumentScan, Page
 from termscan.scan.findings import Findings, Outcome, decode_findings, outcome_of
+
+if TYPE_CHECKING:
+    from termscan.lexicon import Lexicon
 
 REFUSED = b"!"
 """Stands before the reason why a document was refused, in place of its extraction."""

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from termscan.tables.difference import change as change
     from termscan.tables.frames import FrameItem as FrameItem
     from termscan.tables.frames import frame_items as frame_items
+    from termscan.tables.material import Tally as Tally
     from termscan.tables.measures import PlanMeasure as PlanMeasure
     from termscan.tables.tables import Tables as Tables
     from termscan.tables.tables import build_tables as build_tables
@@ -19,6 +20,7 @@ __all__ = [
     "FrameItem",
     "PlanMeasure",
     "Tables",
+    "Tally",
     "build_tables",
     "change",
     "frame_items",
@@ -31,6 +33,7 @@ _HOMES = {
     "frame_items": "frames",
     "PlanMeasure": "measures",
     "Tables": "tables",
+    "Tally": "material",
     "build_tables": "tables",
 }
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
 
-from termscan.records import Concept, DocumentScan, Municipality
+from termscan.records import Concept, ConceptKind, DocumentScan, Mention, Municipality
 from termscan.tables.cells import Integers
 
 Pair = tuple[str, str]
@@ -17,6 +18,9 @@ Pair = tuple[str, str]
 
 FRAMES_LEXICON = "frames"
 """The lexicon of cue terms; its mentions are evidence, not counts."""
+
+Tally = Mapping[tuple[str, str, ConceptKind], int]
+"""Of each concept that a document mentions, by lexicon, id and kind: how many mentions count."""
 
 UNPLACED = -1
 """Index of the municipality of a document that belongs to none."""
@@ -27,8 +31,8 @@ class Material:
     """Scans with what they are counted by.
 
     `owners` holds a row (document, municipality) of indices for each municipality of each document
-    that is selected; `pairs` are those that coverage speaks of; `similar` names for a document
-    the others whose text is nearly the same.
+    that is selected; `tallies` are by document's id; `pairs` are those that coverage speaks of;
+    `similar` names for a document the others whose text is nearly the same.
     """
 
     scans: tuple[DocumentScan, ...]
@@ -36,6 +40,7 @@ class Material:
     concepts: tuple[Concept, ...]
     pairs: frozenset[Pair]
     owners: Integers
+    tallies: Mapping[str, Tally]
     similar: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def narrowed(self, kept: npt.NDArray[np.bool_], pairs: frozenset[Pair]) -> Material:
@@ -54,10 +59,8 @@ class Material:
 
     def counted(self, scan: DocumentScan) -> int:
         """Return how many mentions of the concepts count in a document, selected or not."""
-        return sum(
-            mention.status == "counted" and (mention.lexicon, mention.concept) in self.concept_index
-            for mention in scan.mentions
-        )
+        tally = self.tallies[scan.document.id]
+        return sum(number for key, number in tally.items() if key[:2] in self.concept_index)
 
     @cached_property
     def document_counts(self) -> Integers:
@@ -65,11 +68,10 @@ class Material:
         counts = np.zeros((len(self.scans), len(self.concepts)), dtype=np.int64)
         index = self.concept_index
         for row, scan in enumerate(self.scans):
-            for mention in scan.mentions:
-                if mention.status == "counted":
-                    column = index.get((mention.lexicon, mention.concept))
-                    if column is not None:
-                        counts[row, column] += 1
+            for key, number in self.tallies[scan.document.id].items():
+                column = index.get(key[:2])
+                if column is not None:
+                    counts[row, column] += number
         return counts
 
     @cached_property
@@ -106,12 +108,23 @@ class Material:
         )
 
 
+def tally_of(mentions: Iterable[Mention]) -> Tally:
+    """Return how many mentions count of each concept that is mentioned at all."""
+    tally: dict[tuple[str, str, ConceptKind], int] = {}
+    for mention in mentions:
+        if mention.lexicon != FRAMES_LEXICON:
+            key = (mention.lexicon, mention.concept, mention.kind)
+            tally[key] = tally.get(key, 0) + (mention.status == "counted")
+    return tally
+
+
 def gather(
     scans: Iterable[DocumentScan],
     municipalities: Iterable[Municipality],
     concepts: Iterable[Concept],
     expected: Iterable[Pair],
-    covered: Iterable[Pair] = (),
+    covered: Iterable[Pair],
+    tallies: Mapping[str, Tally],
 ) -> Material:
     """Put everything in order: documents by id, municipalities by code, concepts by lexicon and id.
 
@@ -132,9 +145,10 @@ def gather(
     return Material(
         scans=ordered,
         municipalities=places,
-        concepts=_all_concepts(ordered, concepts),
+        concepts=_all_concepts(concepts, (tallies[scan.document.id] for scan in ordered)),
         pairs=_all_pairs(ordered, pairs, frozenset(covered)),
         owners=np.array(sorted(owners + loose), dtype=np.int64).reshape(-1, 2),
+        tallies=tallies,
     )
 
 
@@ -148,15 +162,11 @@ def _all_municipalities(
     return tuple(known[code] for code in sorted(known))
 
 
-def _all_concepts(
-    scans: tuple[DocumentScan, ...], concepts: Iterable[Concept]
-) -> tuple[Concept, ...]:
+def _all_concepts(concepts: Iterable[Concept], tallies: Iterable[Tally]) -> tuple[Concept, ...]:
     known = {(c.lexicon, c.id): c for c in concepts if c.lexicon != FRAMES_LEXICON}
-    for scan in scans:
-        for mention in scan.mentions:
-            key = (mention.lexicon, mention.concept)
-            if key not in known and mention.lexicon != FRAMES_LEXICON:
-                known[key] = Concept(mention.concept, mention.lexicon, mention.kind, {})
+    for lexicon, concept, kind in chain.from_iterable(tallies):
+        if (lexicon, concept) not in known:
+            known[lexicon, concept] = Concept(concept, lexicon, kind, {})
     return tuple(known[key] for key in sorted(known))
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import numpy.typing as npt
 
 from termscan.tables.cells import Cells, Integers, cells
 from termscan.tables.schema import TableSchema
@@ -41,14 +42,16 @@ class Table:
         taken = {name: column.take(rows) for name, column in self.columns.items()}
         return Table(self.schema, taken)
 
-    def is_told_apart(self) -> bool:
-        """Return whether the key is there in every row, and no two rows have the same."""
-        keys = [self.columns[name].codes for name in self.schema.key]
-        if not keys or any((codes < 0).any() for codes in keys):
-            return False
+    def told_apart(self) -> npt.NDArray[np.bool_]:
+        """Return for each row whether its key is there and unlike that of an earlier row."""
+        told = np.full(len(self), bool(self.schema.key))
+        if not told.any():
+            return told
+        keys = np.array([self.columns[name].codes for name in self.schema.key])
         order = np.lexsort(keys)
-        same = [np.diff(codes[order]) == 0 for codes in keys]
-        return not np.logical_and.reduce(same).any()
+        same = (np.diff(keys[:, order]) == 0).all(axis=0)
+        told[order[1:][same]] = False
+        return told & (keys >= 0).all(axis=0)
 
 
 def make_table(schema: TableSchema, columns: Mapping[str, Any], *, sort: bool = True) -> Table:

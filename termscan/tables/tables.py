@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
@@ -10,12 +10,13 @@ import numpy as np
 
 from termscan.errors import UsageError
 from termscan.records import Concept, DocumentKind, DocumentScan, Municipality
+from termscan.tables.catalogue import TABLES
 from termscan.tables.counts import counts_table, counts_wide_table
 from termscan.tables.coverage import coverage_table
 from termscan.tables.documents import documents_table, mentions_table
 from termscan.tables.evidence import evidence_table, target_groups_table
 from termscan.tables.groups import EVERY_BY, By
-from termscan.tables.material import Material, Pair, gather
+from termscan.tables.material import Material, Pair, Tally, gather, tally_of
 from termscan.tables.measures import PlanMeasure, measures_table
 from termscan.tables.periods import Period, of_period
 from termscan.tables.practices import practices_table
@@ -41,6 +42,7 @@ def build_tables(
     covered: Iterable[Pair] = (),
     measures: Iterable[PlanMeasure] = (),
     similar: Iterable[tuple[str, str]] = (),
+    tallies: Mapping[str, Tally] | None = None,
     versions: Literal["current", "all"] = "current",
 ) -> Tables:
     """Make the tables of `scans`.
@@ -50,14 +52,21 @@ def build_tables(
     `counts` speak even where there is none; `covered` are those whose content stands in a document
     of another kind (a welfare report and plan in one), so that nothing is missing. `measures` are
     rows of the plans' tables; `similar` are pairs of documents' ids whose texts are nearly the
-    same. Only current documents are counted, unless `versions` is ``all``. Of
+    same; `tallies` are those of documents, by id, whose mentions need not be gone through to count
+    them. Only current documents are counted, unless `versions` is ``all``. Of
     two scans of one document the later one holds.
     """
     everything = tuple(scans)
     counted = [scan for scan in everything if versions == "all" or scan.document.current]
-    material = gather(counted, municipalities, concepts, expected, covered)
+    known = tallies or {}
+    every = {
+        key: known[key] if key in known else tally_of(scan.mentions)
+        for key, scan in ((scan.document.id, scan) for scan in everything)
+    }
+    material = gather(counted, municipalities, concepts, expected, covered, every)
     material = replace(material, similar=_others(similar))
-    return Tables(material, everything, tuple(measures), usual=versions == "current")
+    rows = measures if isinstance(measures, Sequence) else tuple(measures)
+    return Tables(material, everything, rows, usual=versions == "current")
 
 
 def _others(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
@@ -79,7 +88,7 @@ class Tables:
 
     material: Material
     scans: tuple[DocumentScan, ...]
-    plan_measures: tuple[PlanMeasure, ...] = ()
+    plan_measures: Sequence[PlanMeasure] = ()
     usual: bool = True
 
     def select(
@@ -132,21 +141,29 @@ class Tables:
         for table in self.each():
             yield table.schema, table.frame()
 
-    def each(self) -> Iterator[Table]:
-        """Yield every table as it is before a frame is made of it, in the same order."""
-        material, latest = self.material, self.select(period="latest").material
-        yield counts_wide_table(latest)
-        yield coverage_table(material)
-        yield practices_table(material)
-        yield mentions_table(material)
-        yield measures_table(material, self.plan_measures)
-        yield evidence_table(material)
-        yield target_groups_table(material)
-        yield totals_table(latest)
-        yield concepts_table(material)
-        yield documents_table(self.scans, material)
-        yield municipalities_table(material)
-        yield counts_table(material)
+    def each(self, without: Collection[str] = ()) -> Iterator[Table]:
+        """Yield every table as it is before a frame is made of it, in the same order.
+
+        Those that are named in `without` are left out.
+        """
+        latest = self.select(period="latest").material
+        makers: dict[str, Callable[[], Table]] = {
+            "counts_wide": lambda: counts_wide_table(latest),
+            "coverage": lambda: coverage_table(self.material),
+            "practices": lambda: practices_table(self.material),
+            "mentions": lambda: mentions_table(self.material),
+            "measures": lambda: measures_table(self.material, self.plan_measures),
+            "evidence": lambda: evidence_table(self.material),
+            "target_groups": lambda: target_groups_table(self.material),
+            "totals": lambda: totals_table(latest),
+            "concepts": lambda: concepts_table(self.material),
+            "documents": lambda: documents_table(self.scans, self.material),
+            "municipalities": lambda: municipalities_table(self.material),
+            "counts": lambda: counts_table(self.material),
+        }
+        for schema in TABLES:
+            if schema.name not in without:
+                yield makers[schema.name]()
 
     def counts(self) -> pd.DataFrame:
         """Mentions of each concept by municipality, kind and period, zeros and gaps included."""

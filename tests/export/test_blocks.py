@@ -2,6 +2,7 @@
 
 import csv
 import io
+from itertools import accumulate
 
 import pytest
 from hypothesis import given, settings
@@ -80,10 +81,10 @@ def test_columns_with_few_different_cells_are_put_together_and_say_the_same(miss
     made = [blocks.block(cells(one), str, missing) for one in (names, kinds, numbers)]
     together = blocks.put_together(made)
     assert [len(one.texts) for one in together] == [3, 101]
-    assert (
-        blocks.joined(made)
-        == "".join(
-            f"{name}{missing if kind is None else kind}{number}"
-            for name, kind, number in zip(names, kinds, numbers, strict=True)
-        ).encode()
-    )
+    rows = blocks.joined(made)
+    written = [
+        f"{name}{missing if kind is None else kind}{number}".encode()
+        for name, kind, number in zip(names, kinds, numbers, strict=True)
+    ]
+    assert rows.text == b"".join(written)
+    assert rows.ends.tolist() == list(accumulate(map(len, written)))

@@ -70,8 +70,8 @@ def test_tables_are_sorted_as_pandas_sorts(rows):
     assert frame.equals(again)
     assert sorted(table.rows(), key=str) == sorted(rows, key=str)
     assert list(table_of(SCHEMA, frame).rows()) == list(table.rows())
-    told_apart = not frame.isna().any(axis=None) and not frame.duplicated().any()
-    assert table.is_told_apart() == told_apart
+    told_apart = ~frame.isna().any(axis=1) & ~frame.duplicated()
+    assert table.told_apart().tolist() == told_apart.tolist()
 
 
 def test_cells_of_a_list_of_a_frame():

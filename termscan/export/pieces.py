@@ -1,0 +1,99 @@
+"""Tables whose every row is one document's, put together from what each document gives.
+
+Such a table is sorted by its headings (a practice, an item of a frame), if it has any, and then by
+municipality, kind, period and document: the rows that a document has under a heading in a
+municipality stand together. They are a piece, and depend on nothing but the document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import chain, pairwise
+from typing import NamedTuple
+
+import numpy as np
+
+from termscan.export.delimited import csv_header, csv_rows
+from termscan.export.formats import Content, File
+from termscan.records import Document
+from termscan.tables.catalogue import TABLES
+from termscan.tables.schema import TableSchema
+from termscan.tables.table import Table
+
+_OWNER = ("municipality_code", "document_kind", "period", "document")
+
+Owner = tuple[str, str | None]
+"""A document's id and the code of one of its municipalities, None where it has none."""
+
+
+class Piece(NamedTuple):
+    """The rows of a table that a document has under a heading, as CSV.
+
+    `told_apart`: no two of them have the same key, and none lacks a part of it.
+    """
+
+    table: str
+    heading: tuple[str, ...]
+    owner: Owner
+    told_apart: bool
+    text: bytes
+
+
+def _headings(schema: TableSchema) -> tuple[str, ...]:
+    """Return the part of a table's key that stands before the municipality."""
+    place = schema.key.index(_OWNER[0]) if _OWNER[0] in schema.key else len(schema.key)
+    return schema.key[:place]
+
+
+IN_PIECES = tuple(one for one in TABLES if one.key[len(_headings(one)) :][:4] == _OWNER)
+"""The tables whose every row is one document's."""
+
+
+def pieces(table: Table) -> Iterator[Piece]:
+    """Yield a table in pieces, in its order."""
+    rows, told_apart = csv_rows(table), table.told_apart()
+    names = (*_headings(table.schema), "document", "municipality_code")
+    columns = [table.columns[name] for name in names]
+    changes = np.logical_or.reduce([np.diff(one.codes, prepend=-2) != 0 for one in columns])
+    starts = np.flatnonzero(changes)
+    texts = np.append(0, rows.ends)
+    bounds = [*starts.tolist(), len(table)]
+    *heading, document, place = (one.take(starts).objects() for one in columns)
+    for number, (start, end) in enumerate(pairwise(bounds)):
+        yield Piece(
+            table.schema.name,
+            tuple(one[number] for one in heading),
+            (document[number], place[number]),
+            bool(told_apart[start:end].all()),
+            rows.text[texts[start] : texts[end]],
+        )
+
+
+def put_together(documents: Iterable[Document], given: Iterable[Piece]) -> Iterator[File]:
+    """Yield the tables as CSV files from the pieces of these documents."""
+    of_owner: dict[Owner, list[Piece]] = {}
+    for piece in given:
+        of_owner.setdefault(piece.owner, []).append(piece)
+    found: dict[str, dict[tuple[str, ...], list[bytes]]] = {}
+    doubtful = set()
+    for owner in _owners_in_order(documents):
+        for table, heading, _, told_apart, text in of_owner.get(owner, ()):
+            found.setdefault(table, {}).setdefault(heading, []).append(text)
+            if not told_apart:
+                doubtful.add(table)
+    for schema in IN_PIECES:
+        under = found.get(schema.name, {})
+        body = chain.from_iterable(under[heading] for heading in sorted(under))
+        content = Content(schema, schema.name not in doubtful)
+        text = b"".join((csv_header(schema), *body))
+        yield File(f"{schema.name}.csv", "csv", text, (content,))
+
+
+def _owners_in_order(documents: Iterable[Document]) -> list[Owner]:
+    """Return the documents with their municipalities, sorted as the tables are."""
+    owners = [
+        ((code is None, code or "", one.kind, not one.period, one.period or "", one.id), code)
+        for one in documents
+        for code in {*one.municipalities} or (None,)
+    ]
+    return [(key[-1], code) for key, code in sorted(owners)]
