@@ -5,7 +5,7 @@ A process keeps its lexicons and word types from one batch of documents to the n
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import compress
 from pathlib import Path
@@ -21,11 +21,11 @@ from termscan.scan.sweep import Swept
 from termscan.scan.tools import tools_of
 from termscan.work import in_batches
 
-_SWEPT_AT_ONCE = 128
-"""Documents that are swept together."""
+_AT_ONCE = 32
+"""Documents that are searched together."""
 
-_WORTHWHILE = 4
-"""A sweep ends where fewer than one document in as many is left as it is."""
+_WORTHWHILE = 0.75
+"""The share of documents from which on a sweep that leaves so many is not repeated."""
 
 
 class Before(NamedTuple):
@@ -50,16 +50,18 @@ class Counting(NamedTuple):
     before: Before | None = None
 
 
-def unchanged_findings(job: Counting) -> Iterator[tuple[str, bytes]]:
-    """Yield those documents in which an edit of the lexicons changes nothing, with what was found.
+class Counted(NamedTuple):
+    """What is found in each document, as bytes; None for those that have to be indexed anew.
 
-    It passes over some, and ends soon where most have to be counted.
+    `searched` is the number of documents that an edit did not leave alone, or that are new.
     """
-    yield from _counter(job._replace(documents=())).unchanged(job.documents)
+
+    findings: list[bytes | None]
+    searched: int
 
 
-def count_documents(job: Counting) -> list[bytes | None]:
-    """Find the mentions in indexed documents; None for one that has to be indexed anew."""
+def count_documents(job: Counting) -> Counted:
+    """Find the mentions in indexed documents."""
     return _counter(job._replace(documents=())).count(job.documents)
 
 
@@ -78,29 +80,34 @@ class _Counter:
             self._edit = edit_since(job.before.lexicon_hashes, kept, tools)
             kept.close()
         self._recounter = None if self._edit is None else self._edit.recounter(self._finder)
+        self._sweep = None if self._edit is None else self._edit.sweep(self._finder.types)
         self._close()
 
-    def unchanged(self, names: Sequence[str]) -> Iterator[tuple[str, bytes]]:
-        """Yield documents that the edit leaves as they are, with what was found in them before."""
-        if self._edit is None:
-            return
-        sweep = self._edit.sweep(self._index.types())
-        for some in in_batches(names, _SWEPT_AT_ONCE):
-            earlier = {name: found for name in some if (found := self._found_before(name))}
-            words = {name: one for name in earlier if (one := self._index.words(name))}
-            swept = [Swept(one, changed_tokens(earlier[name])) for name, one in words.items()]
-            left = list(compress(words, sweep.untouched(swept)))
-            yield from ((name, earlier[name]) for name in left)
-            if len(left) < len(some) / _WORTHWHILE:
-                break
+    def count(self, names: Sequence[str]) -> Counted:
+        """Return what is found in each document."""
+        found = self._unchanged(names)
+        left = [name for name in names if name not in found]
+        if len(left) > len(names) * _WORTHWHILE:
+            self._sweep = None
+        for some in in_batches(left, _AT_ONCE):
+            found |= self._counted(some)
         self._close()
+        return Counted([found.get(name) for name in names], len(left))
 
-    def count(self, names: Sequence[str]) -> list[bytes | None]:
-        """Return what is found in each document, as bytes; None for those not in the index."""
+    def _unchanged(self, names: Sequence[str]) -> dict[str, bytes]:
+        """Return what was found before in documents that the edit leaves as they are."""
+        if self._sweep is None:
+            return {}
+        earlier = {name: found for name in names if (found := self._found_before(name))}
+        words = {name: one for name in earlier if (one := self._index.words(name))}
+        swept = [Swept(one, changed_tokens(earlier[name])) for name, one in words.items()]
+        return {name: earlier[name] for name in compress(words, self._sweep.untouched(swept))}
+
+    def _counted(self, names: Sequence[str]) -> dict[str, bytes]:
+        """Return what is found in the documents of the index, where the edit may change it."""
         indexed = {name: self._index.document(name) for name in names}
         documents = {name: one for name, one in indexed.items() if one is not None}
         earlier = {name: found for name in documents if (found := self._found_before(name))}
-        self._close()
         new = [name for name in documents if name not in earlier]
         findings = self._finder.findings([documents[name] for name in new])
         results = dict(zip(new, map(encode_findings, findings), strict=True))
@@ -108,7 +115,7 @@ class _Counter:
             again = [documents[name] for name in earlier]
             recounted = self._recounter.findings(again, list(earlier.values()))
             results |= zip(earlier, recounted, strict=True)
-        return [results.get(name) for name in names]
+        return results
 
     def _found_before(self, name: str) -> bytes | None:
         if self._before is None or self._recounter is None:

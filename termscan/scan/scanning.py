@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -37,7 +38,7 @@ from termscan.scan.results import (
 from termscan.work import in_batches, in_order
 
 if TYPE_CHECKING:
-    from termscan.scan.counting_documents import Before
+    from termscan.scan.counting_documents import Before, Counted, Counting
     from termscan.scan.reading_documents import Read, Reading
 
 Progress = Callable[[int, int], None]
@@ -45,8 +46,11 @@ Progress = Callable[[int, int], None]
 _BATCH = 32
 """Indexed documents that are counted together."""
 
-_FEW = 256
-"""Indexed documents that one process counts before others have started."""
+_SWEPT = 128
+"""Indexed documents that are counted together where many are left as they were found."""
+
+_FEW, _MANY = 256, 8192
+"""Documents that one process counts, or sees to be unchanged, before others have started."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,30 +136,44 @@ class _Scan:
         """Find mentions in indexed documents, and return those that must be indexed anew."""
         if not documents:
             return set()
-        from termscan.scan.counting_documents import Counting, count_documents, unchanged_findings
+        from termscan.scan.counting_documents import Counted, Counting
 
         for name in ("index", "findings", "lexicons"):
             self._store.derived(name).flush()
         folder = self._findings.path.parent
-        counting = Counting(tuple(documents), folder, uuid4().hex, self._recipe, self._before())
-        known = set()
-        for document, kept in unchanged_findings(counting) if counting.before else ():
-            self._keep_findings(document, kept)
-            known.add(document)
-        left = [document for document in documents if document not in known]
-        jobs = (counting._replace(documents=tuple(some)) for some in in_batches(left, _BATCH))
-        executor = self._executor if len(left) > _FEW else None
+        counting = Counting((), folder, uuid4().hex, self._recipe, self._before())
+        batches = in_batches(documents, _BATCH if counting.before is None else _SWEPT)
+        jobs = (counting._replace(documents=tuple(some)) for some in batches)
         missed = set()
-        for job, result in in_order(count_documents, jobs, executor):
+        here = 0 if counting.before is None else 1
+        for job, result in self._counted(jobs, len(documents), here):
             if isinstance(result, TermscanError):
                 raise result
-            found = [None] * len(job.documents) if isinstance(result, BaseException) else result
-            for document, findings in zip(job.documents, found, strict=True):
+            none = Counted([None] * len(job.documents), 0)
+            found = result if isinstance(result, Counted) else none
+            for document, findings in zip(job.documents, found.findings, strict=True):
                 if findings is None:
                     missed.add(document)
                 else:
                     self._keep_findings(document, findings)
         return missed
+
+    def _counted(
+        self, jobs: Iterator[Counting], documents: int, here: int
+    ) -> Iterator[tuple[Counting, Counted | BaseException]]:
+        """Yield jobs with what they found; the first ones are done `here`.
+
+        These show how many of all the documents have to be searched, and so whether others help.
+        """
+        from termscan.scan.counting_documents import Counted, count_documents
+
+        searched = documents
+        for job, result in in_order(count_documents, islice(jobs, here)):
+            if isinstance(result, Counted):
+                searched = documents * result.searched // len(job.documents)
+            yield job, result
+        executor = self._executor if searched > _FEW or documents > _MANY else None
+        yield from in_order(count_documents, jobs, executor)
 
     def _before(self) -> Before | None:
         """Return the last scan, if nothing but the lexicons was other than now."""
