@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, get_args
 
@@ -89,6 +90,15 @@ def examine_lexicon(
         remedy = "let extends lead to a file that does not lead back"
         raise LexiconError([Problem(str(path), None, "the lexicon extends itself", remedy)])
     text = _read(path)
+    examine = _examined.__wrapped__ if "extends" in text else _examined
+    return examine(path, text, inside)
+
+
+@lru_cache(maxsize=8)  # a scan asks for the same lexicons more than once
+def _examined(
+    path: Path, text: str, inside: tuple[Path, ...]
+) -> tuple[Lexicon, tuple[Problem, ...]]:
+    """Examine the text of a lexicon file; what it extends is read anew each time."""
     try:
         raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

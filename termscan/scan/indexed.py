@@ -62,7 +62,7 @@ class IndexedDocument:
 
 
 def index_document(extraction: Extraction, indexer: Indexer) -> IndexedDocument:
-    """Index a document; its types have a table of their own."""
+    """Index a document; its types are in the indexer's table."""
     quality = None if extraction.quality is None else round(extraction.quality, 2)
     rows = tuple(plan_rows(extraction.tables))
     text = indexer.index(extraction.text)

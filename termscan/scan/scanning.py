@@ -22,6 +22,7 @@ from termscan.language import open_analyser
 from termscan.lexicon import load_lexicon, load_lexicons
 from termscan.records import Document
 from termscan.scan.described import completed
+from termscan.scan.findings import Outcome, outcome_of
 from termscan.scan.kept_lexicons import keep_lexicons
 from termscan.scan.reading_index import ReadingIndex
 from termscan.scan.recipe import CUES, Backend, Recipe
@@ -31,7 +32,6 @@ from termscan.scan.results import (
     extraction_key,
     findings_key,
     last_scan,
-    outcomes,
     remember,
     unreadable_ones,
 )
@@ -94,16 +94,17 @@ def scan_store(
     hashes = (*(lexicon.hash for lexicon in loaded), load_lexicon(CUES).hash)
     recipe = Recipe(tuple(map(str, lexicons)), hashes, backend, dictionary, ocr)
     documents = store.documents()
-    read = _Scan(store, recipe, executor, progress).run(documents)
+    scan = _Scan(store, recipe, executor, progress)
+    read = scan.run(documents)
     keep_lexicons(store.derived("lexicons"), loaded)
     remember(store, LastScan.of(recipe.key, recipe.extractor, dictionary, loaded))
-    found = list(outcomes(store))
+    found = [(one, scan.outcomes[one.id]) for one in documents]
     counted = sum(outcome.counted.total() - outcome.counted[CUES] for _, outcome in found)
     return ScanReport(read, len(documents) - read, unreadable_ones(found), counted)
 
 
 class _Scan:
-    """One scan of a store."""
+    """One scan of a store; `outcomes` are those of documents by id."""
 
     def __init__(
         self, store: Store, recipe: Recipe, executor: Executor | None, progress: Progress | None
@@ -116,6 +117,7 @@ class _Scan:
         self._findings = store.derived("findings")
         self._index = ReadingIndex(store.derived("index"), recipe.index)
         self._done = self._all = 0
+        self.outcomes: dict[str, Outcome] = {}
 
     def run(self, documents: Sequence[Document]) -> int:
         """Find the mentions in documents in which they are not known; return their number."""
@@ -130,7 +132,10 @@ class _Scan:
 
     def _is_known(self, document: str) -> bool:
         found = self._findings.get(findings_key(document, self._recipe.key))
-        return found is not None and not found.startswith(LOST)
+        if found is None or found.startswith(LOST):
+            return False
+        self.outcomes[document] = outcome_of(found)
+        return True
 
     def _count(self, documents: Sequence[str]) -> set[str]:
         """Find mentions in indexed documents, and return those that must be indexed anew."""
@@ -226,6 +231,7 @@ class _Scan:
 
     def _keep_findings(self, document: str, findings: bytes) -> None:
         self._findings.put(findings_key(document, self._recipe.key), findings)
+        self.outcomes[document] = outcome_of(findings)
         self._done += 1
         if self._progress:
             self._progress(self._done, self._all)
