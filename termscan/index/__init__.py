@@ -2,6 +2,7 @@
 
 from termscan.index.contexts import Differences
 from termscan.index.making import INDEX_FORMAT, Indexer
+from termscan.index.rereading import Rereadings
 from termscan.index.stored import (
     StoredText,
     column_from_bytes,
@@ -24,6 +25,7 @@ __all__ = [
     "IndexedText",
     "IndexedTokens",
     "Indexer",
+    "Rereadings",
     "StoredText",
     "TypeTable",
     "TypeValues",

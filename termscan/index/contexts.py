@@ -31,7 +31,7 @@ class Differences:
 
     def __init__(self, analyser: Analyser) -> None:
         self._analyser = analyser
-        self._joins = lru_cache(200_000)(analyser.joins)
+        self._joins = lru_cache(200_000)(analyser.joined)
         self._traits = TypeValues(self._trait)
         self.other_readings = lru_cache(200_000)(self._other_readings)
 
@@ -62,13 +62,6 @@ class Differences:
             for index, token in self._anew(text, first, last)
             if token != text.token(index)
         }
-
-    def touch(self, text: IndexedText) -> bool:
-        """Tell whether the lexicon may change any token; True more often than it does."""
-        columns = (text.numbers, text.contexts.alone)
-        if any(len(self.different(text.types, column)) for column in columns):
-            return True
-        return any(True for _ in self.joined(text.types, text.numbers))
 
     def different(self, types: TypeTable, numbers: NDArray[np.int32]) -> NDArray[np.intp]:
         """Return where types stand, in a column of them, that are different when read alone."""

@@ -231,9 +231,9 @@ class Analyser:
         """Tell whether one of the lexicon's compounds begins with `word`."""
         return self._mender.is_first(word)
 
-    def joins(self, left: str, right: str) -> bool:
-        """Tell whether two words side by side may be one word of the lexicon, torn by a blank."""
-        return self._mender.may_join(left, right)
+    def joined(self, left: str, right: str) -> tuple[Reading, ...]:
+        """Return the readings of two words side by side as a lexicon's one, torn by a blank."""
+        return self._mender.joined(left, right)
 
     def candidates(self, word: str) -> tuple[Candidate, ...]:
         """Return the lemmas among which one would be chosen for a Finnish word."""

@@ -40,12 +40,11 @@ class Mender:
         """Tell whether damage may begin or end at a token like this."""
         return is_unknown(token) or _is_lone_capital(token) or self.is_first(token.norm)
 
-    def may_join(self, left: str, right: str) -> bool:
-        """Tell whether two norms are a first member of the lexicon's and the rest of its word."""
+    def joined(self, left: str, right: str) -> tuple[Reading, ...]:
+        """Return the readings of two norms as a first member of the lexicon's and the rest."""
         if not (self.is_first(left) and left.isalpha() and right.isalpha()):
-            return False
-        readings = self._dictionary(left + right)
-        return bool(self._lexicon.among(readings))
+            return ()
+        return tuple(self._lexicon.among(self._dictionary(left + right)))
 
     def mend(self, tokens: Sequence[Token], places: Sequence[int]) -> dict[int, Token]:
         """Return the tokens that get repaired readings; `places` are those that `may_mend`."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from termscan.corpus import Derived
-from termscan.index import Differences, TypeTable
+from termscan.index import Rereadings, TypeTable
 from termscan.match import Difference, Matcher, words_for
 from termscan.scan.finder import Finder
 from termscan.scan.kept_lexicons import kept_lexicons
@@ -24,7 +24,7 @@ class Edit(NamedTuple):
     """
 
     difference: Difference
-    words: Differences | None
+    words: Rereadings | None
     tools: Tools
 
     def sweep(self, types: TypeTable) -> Sweep:
@@ -45,9 +45,12 @@ def edit_since(hashes: Iterable[str], kept: Derived, tools: Tools) -> Edit | Non
     if earlier is None or any(one.id == CUES for one in earlier) != (tools.beside is None):
         return None
     words = frozenset(words_for(earlier, tools.plain))
-    changed = words ^ frozenset(tools.analyser.words)
-    analyser = tools.plain.knowing(words) if changed else tools.analyser
+    apart = words ^ frozenset(tools.analyser.words)
+    analyser = tools.plain.knowing(words) if apart else tools.analyser
     difference = Difference(Matcher(earlier, analyser), tools.matcher)
     if not difference.is_small:
         return None
-    return Edit(difference, Differences(tools.plain.knowing(changed)) if changed else None, tools)
+    if not apart:
+        return Edit(difference, None, tools)
+    rereadings = Rereadings(analyser, tools.analyser, tools.plain.knowing(apart))
+    return Edit(difference, rereadings, tools)

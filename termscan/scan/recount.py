@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from termscan.index import Differences, TypeValues, WordType
+from termscan.index import Rereadings, TypeValues, WordType
 from termscan.match import TORN, Difference
 from termscan.records import Mention, Span, Token
 from termscan.scan.finder import Finder, in_document
@@ -63,7 +63,7 @@ class Recounter:
         finder: Finder,
         difference: Difference,
         cues: str | None,
-        words: Differences | None = None,
+        words: Rereadings | None = None,
     ) -> None:
         self._finder = finder
         self._difference = difference

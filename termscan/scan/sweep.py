@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from termscan.index import Differences, TypeTable
+from termscan.index import Rereadings, TypeTable
 from termscan.match import Difference
 from termscan.records import Token
 from termscan.scan.indexed import Words
@@ -36,7 +36,7 @@ class Sweep:
     """
 
     def __init__(
-        self, types: TypeTable, difference: Difference, words: Differences | None = None
+        self, types: TypeTable, difference: Difference, words: Rereadings | None = None
     ) -> None:
         self._types = types
         self._difference = difference

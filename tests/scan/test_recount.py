@@ -10,7 +10,7 @@ from scan.test_finder import NATURAL, running
 from shared_data import shared
 
 from termscan.extract import Extraction
-from termscan.index import Differences, Indexer, TypeTable
+from termscan.index import Indexer, Rereadings, TypeTable
 from termscan.language import open_analyser
 from termscan.lexicon import Form, load_lexicon, load_lexicons
 from termscan.match import Difference, Matcher, MatchOptions, analyser_for
@@ -55,7 +55,8 @@ class Lexicons:
     def again(self, before, documents):
         difference = Difference(before.matcher, self.matcher)
         changed = frozenset(before.analyser.words) ^ frozenset(self.analyser.words)
-        words = differences(self.finder.types, changed) if changed else None
+        pair = (before.analyser, self.analyser)
+        words = rereadings(self.finder.types, *pair, changed) if changed else None
         earlier = before.found(documents)
         again = Recounter(self.finder, difference, CUES.id, words).findings(documents, earlier)
         sweep = Sweep(self.finder.types, difference, words)
@@ -67,9 +68,9 @@ class Lexicons:
 
 
 @lru_cache
-def differences(types, words):
-    """Return what tells of the types of a table where words change how a text is read."""
-    return Differences(open_analyser(words=words))
+def rereadings(types, one, other, apart):
+    """Return what tells of the types of a table where two analysers read differently."""
+    return Rereadings(one, other, open_analyser(words=apart))
 
 
 def untouched(sweep, documents, found):
@@ -104,6 +105,7 @@ EXACT = {
     "a name in an address": (Form("Sudenpentu"), "Katso https://sudenpentu.fi/kevat."),
     "a misprint": (Form("mielenpentutaito"), "Opitaan mielenspentutaitoja ja muuta."),
     "a torn word": (Form("mielenpentutaito"), "Opitaan mielen pentutaitoja ja muuta."),
+    "a first member of another word": (Form("itsetuntopentu"), "Hyvä itsetunto ja muuta."),
     "a word beside a header": (Form("sudenpentu"), "Vuorovaikutus. Yksinäinen sudenpentu."),
 }
 
