@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -66,7 +68,10 @@ def export_store(
         tables, ready = tables_of(store), []
     if files is None:
         from termscan.export import export
+        from termscan.tables import kept_interval
 
+        keeper = store.derived("intervals", beside_writer=True)
+        tables = replace(tables, interval=partial(kept_interval, keeper=keeper))
         files = export(tables, folder, written, stamp, ready=ready)
     if pages is None:
         from termscan.report import write_report

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
-from termscan.tables.cells import Cells, Integers
+from termscan.tables.cells import Cells, Integers, different
 
 SHARE = 8
 """Columns are put together while there are at most a row's number by this of different blocks."""
@@ -25,13 +25,6 @@ class Block:
 
     codes: Integers
     texts: list[str]
-
-
-class Rows(NamedTuple):
-    """Rows as they are written, and where in the text each of them ends."""
-
-    text: bytes
-    ends: Integers
 
 
 def block(column: Cells, write: Callable[[Any], str], missing: str = "") -> Block:
@@ -58,8 +51,7 @@ def _pair(left: Block, right: Block) -> Block | None:
     most = len(left.codes) // SHARE
     if max(len(left.texts), len(right.texts)) > most + 1:
         return None
-    both = left.codes * len(right.texts) + right.codes
-    pairs = _different(both, len(left.texts) * len(right.texts))
+    pairs, codes = different(left.codes * len(right.texts) + right.codes)
     if len(pairs) > most:
         return None
     firsts, seconds = np.divmod(pairs, len(right.texts))
@@ -67,27 +59,22 @@ def _pair(left: Block, right: Block) -> Block | None:
         left.texts[i] + right.texts[j]
         for i, j in zip(firsts.tolist(), seconds.tolist(), strict=True)
     ]
-    return Block(np.searchsorted(pairs, both), texts)
+    return Block(codes, texts)
 
 
-def _different(numbers: Integers, below: int) -> Integers:
-    """Return the different numbers, sorted; numpy's own way takes three times as long."""
-    if below > SHARE * len(numbers):
-        ordered = np.sort(numbers)
-        return ordered[np.diff(ordered, prepend=-1) > 0]
-    occurs = np.zeros(below, dtype=bool)
-    occurs[numbers] = True
-    return np.flatnonzero(occurs)
-
-
-def joined(columns: Iterable[Block]) -> Rows:
-    """Return the rows' texts one after another, as UTF-8, and where each of them ends."""
-    together = put_together(columns)
-    written = [[text.encode("utf-8") for text in column.texts] for column in together]
-    sizes = [np.array([len(text) for text in texts]) for texts in written]
-    ends = np.cumsum(sum(size[one.codes] for size, one in zip(sizes, together, strict=True)))
+def joined(columns: Iterable[Block], before: bytes = b"") -> bytes:
+    """Return the rows' texts one after another, as UTF-8, with something before them."""
     pieces = [
-        map(texts.__getitem__, column.codes.tolist())
-        for texts, column in zip(written, together, strict=True)
+        map([text.encode("utf-8") for text in column.texts].__getitem__, column.codes.tolist())
+        for column in columns
     ]
-    return Rows(b"".join(chain.from_iterable(zip(*pieces, strict=True))), ends)
+    return b"".join(chain([before], chain.from_iterable(zip(*pieces, strict=True))))
+
+
+def ends(columns: Iterable[Block]) -> Integers:
+    """Return where each row ends in what `joined` returns for these columns."""
+    sizes = [
+        np.array([len(text.encode("utf-8")) for text in column.texts])[column.codes]
+        for column in columns
+    ]
+    return np.cumsum(sum(sizes))

@@ -8,15 +8,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from termscan.export.blocks import Rows, block, joined
+from termscan.export.blocks import Block, block, ends, joined, put_together
 from termscan.formulas import defuse
+from termscan.tables.cells import Integers
 from termscan.tables.schema import ColumnType, TableSchema
 from termscan.tables.table import Table
 
 
 def csv_bytes(table: Table) -> bytes:
     """Return the table as UTF-8 with commas and decimal points; a missing value is empty."""
-    return csv_header(table.schema) + csv_rows(table).text
+    return joined(_PLAIN.columns(table), _PLAIN.header(table.schema))
 
 
 def csv_header(schema: TableSchema) -> bytes:
@@ -24,14 +25,15 @@ def csv_header(schema: TableSchema) -> bytes:
     return _PLAIN.header(schema)
 
 
-def csv_rows(table: Table) -> Rows:
-    """Return the rows as they stand in `csv_bytes`."""
-    return _PLAIN.rows(table)
+def csv_rows(table: Table) -> tuple[bytes, Integers]:
+    """Return the rows as they stand in `csv_bytes`, and where each of them ends."""
+    columns = _PLAIN.columns(table)
+    return joined(columns), ends(columns)
 
 
 def csv_excel_bytes(table: Table) -> bytes:
     """Return the table with a byte order mark, semicolons and decimal commas."""
-    return BOM_UTF8 + _EXCEL.header(table.schema) + _EXCEL.rows(table).text
+    return joined(_EXCEL.columns(table), BOM_UTF8 + _EXCEL.header(table.schema))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ class _Dialect:
         quoted = self._quoter()
         return (self.separator.join(map(quoted, schema.names)) + "\n").encode()
 
-    def rows(self, table: Table) -> Rows:
+    def columns(self, table: Table) -> list[Block]:
         quoted = self._quoter()
         forms: dict[ColumnType, Callable[[Any], str]] = {
             "text": lambda text: quoted(defuse(text)),
@@ -54,10 +56,10 @@ class _Dialect:
             "boolean": lambda value: "true" if value else "false",
         }
         *head, last = table.schema.columns
-        ends = [*((column, self.separator) for column in head), (last, "\n")]
-        return joined(
+        closed = [*((column, self.separator) for column in head), (last, "\n")]
+        return put_together(
             block(table.columns[column.name], _ended(forms[column.type], end), end)
-            for column, end in ends
+            for column, end in closed
         )
 
     def _quoter(self) -> Callable[[str], str]:

@@ -51,12 +51,13 @@ IN_PIECES = tuple(one for one in TABLES if one.key[len(_headings(one)) :][:4] ==
 
 def pieces(table: Table) -> Iterator[Piece]:
     """Yield a table in pieces, in its order."""
-    rows, told_apart = csv_rows(table), table.told_apart()
+    told_apart = table.told_apart()
+    rows, ends = csv_rows(table)
     names = (*_headings(table.schema), "document", "municipality_code")
     columns = [table.columns[name] for name in names]
     changes = np.logical_or.reduce([np.diff(one.codes, prepend=-2) != 0 for one in columns])
     starts = np.flatnonzero(changes)
-    texts = np.append(0, rows.ends)
+    texts = np.append(0, ends)
     bounds = [*starts.tolist(), len(table)]
     *heading, document, place = (one.take(starts).objects() for one in columns)
     for number, (start, end) in enumerate(pairwise(bounds)):
@@ -65,7 +66,7 @@ def pieces(table: Table) -> Iterator[Piece]:
             tuple(one[number] for one in heading),
             (document[number], place[number]),
             bool(told_apart[start:end].all()),
-            rows.text[texts[start] : texts[end]],
+            rows[texts[start] : texts[end]],
         )
 
 

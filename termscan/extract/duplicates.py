@@ -102,8 +102,8 @@ def _alike(sketches: Mapping[str, Sketch]) -> Iterator[tuple[str, str]]:
 
 def _similarity(one: Sketch, other: Sketch) -> float:
     union = sorted({*one, *other})[:_SKETCH]
-    both = set(one) & set(other)
-    return round(sum(value in both for value in union) / len(union), 3) if union else 0.0
+    both = set(one).intersection(other, union)
+    return round(len(both) / len(union), 3) if union else 0.0
 
 
 class _Words(NamedTuple):

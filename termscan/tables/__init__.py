@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from termscan.tables.frames import frame_items as frame_items
     from termscan.tables.material import Tally as Tally
     from termscan.tables.measures import PlanMeasure as PlanMeasure
+    from termscan.tables.resampling import kept_interval as kept_interval
     from termscan.tables.tables import Tables as Tables
     from termscan.tables.tables import build_tables as build_tables
 
@@ -24,6 +25,7 @@ __all__ = [
     "build_tables",
     "change",
     "frame_items",
+    "kept_interval",
 ]
 
 _HOMES = {
@@ -32,6 +34,7 @@ _HOMES = {
     "FrameItem": "frames",
     "frame_items": "frames",
     "PlanMeasure": "measures",
+    "kept_interval": "resampling",
     "Tables": "tables",
     "Tally": "material",
     "build_tables": "tables",

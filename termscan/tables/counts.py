@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from termscan.records import Concept, CoverageStatus, Municipality
 from termscan.tables.catalogue import COUNTS, COUNTS_WIDE, TOTAL_COLUMNS
-from termscan.tables.cells import Integers, masked, spread
+from termscan.tables.cells import Integers, different, masked, spread
 from termscan.tables.material import UNPLACED, Material
 from termscan.tables.schema import Column, TableSchema
 from termscan.tables.table import Table, make_table
@@ -105,18 +105,19 @@ def counts_table(material: Material) -> Table:
     concepts = material.concepts
     by_group = np.repeat(np.arange(len(groups.kind)), len(concepts))
     by_concept = np.tile(np.arange(len(concepts)), len(groups.kind))
-    mentions = masked(groups.counts.ravel(), groups.counted[by_group])
-    words = masked(groups.words[by_group], groups.counted[by_group])
+    limit = groups.counts.max(initial=0) + 1
+    pairs, which = different(by_group * limit + groups.counts.ravel())
+    group, number = np.divmod(pairs, limit)
+    mentions = masked(number, groups.counted[group])
+    words = masked(groups.words[group], groups.counted[group])
+    numbers = {"mentions": mentions, "words": words, "per_1000_words": rate(mentions, words, 1000)}
     columns: dict[str, Any] = {
         **spread(municipality_columns(material.municipalities), groups.municipality[by_group]),
         **spread({"document_kind": groups.kind, "period": groups.period}, by_group),
         **spread({"status": groups.status}, by_group),
         **spread(concept_columns(concepts), by_concept),
-        "mentions": mentions,
-        "words": words,
-        "per_1000_words": rate(mentions, words, 1000),
-        "documents": groups.documents[by_group],
-        "joint": groups.joint[by_group],
+        **spread(numbers, which),
+        **spread({"documents": groups.documents, "joint": groups.joint}, by_group),
     }
     return make_table(COUNTS, columns, sort=False)
 

@@ -21,6 +21,7 @@ from termscan.tables.measures import PlanMeasure, measures_table
 from termscan.tables.periods import Period, of_period
 from termscan.tables.practices import practices_table
 from termscan.tables.register import concepts_table, municipalities_table
+from termscan.tables.resampling import Maker, rate_interval
 from termscan.tables.schema import TableSchema
 from termscan.tables.table import Table
 from termscan.tables.totals import EVERY_AREA, SUMMED_AREAS, Area, totals_table
@@ -83,13 +84,14 @@ class Tables:
     """Every table of a scan, as pandas frames; narrow them with `select`.
 
     `usual` is false for a selection and for tables of all versions: what is written of them does
-    not stand for the whole.
+    not stand for the whole. `interval` makes the intervals of `totals`.
     """
 
     material: Material
     scans: tuple[DocumentScan, ...]
     plan_measures: Sequence[PlanMeasure] = ()
     usual: bool = True
+    interval: Maker = rate_interval
 
     def select(
         self,
@@ -155,7 +157,7 @@ class Tables:
             "measures": lambda: measures_table(self.material, self.plan_measures),
             "evidence": lambda: evidence_table(self.material),
             "target_groups": lambda: target_groups_table(self.material),
-            "totals": lambda: totals_table(latest),
+            "totals": lambda: totals_table(latest, interval=self.interval),
             "concepts": lambda: concepts_table(self.material),
             "documents": lambda: documents_table(self.scans, self.material),
             "municipalities": lambda: municipalities_table(self.material),
@@ -196,7 +198,8 @@ class Tables:
         _check("area to sum by", areas, EVERY_AREA)
         _check("way to sum", ways, EVERY_BY)
         material = self.select(period=period).material
-        table = totals_table(material, areas, ways, by_period=by_period, intervals=intervals)
+        interval = self.interval if intervals else None
+        table = totals_table(material, areas, ways, by_period=by_period, interval=interval)
         return table.frame()
 
     def concepts(self) -> pd.DataFrame:

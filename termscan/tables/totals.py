@@ -14,7 +14,7 @@ from termscan.tables.cells import Integers, masked, spread
 from termscan.tables.counts import DECIMALS, rate
 from termscan.tables.groups import EVERY_BY, By, Item, items
 from termscan.tables.material import UNPLACED, Material
-from termscan.tables.resampling import Interval, rate_interval
+from termscan.tables.resampling import Interval, Maker, rate_interval
 from termscan.tables.table import Table, make_table
 
 Area = Literal["country", "region", "county", "municipality"]
@@ -57,7 +57,7 @@ def totals_table(
     by: Sequence[By] = EVERY_BY,
     *,
     by_period: bool = False,
-    intervals: bool = True,
+    interval: Maker | None = rate_interval,
 ) -> Table:
     """Make the table `totals`; see its schema."""
     kinds = [items(material.concepts, way) for way in by]
@@ -68,7 +68,7 @@ def totals_table(
         return make_table(TOTALS, {name: [] for name in TOTALS.names})
     # whole numbers below 2**53 are exact as floats, which multiply faster
     found = (material.document_counts.astype(float) @ members.astype(float)).astype(np.int64)
-    blocks = [_block(material, share, found, intervals=intervals) for share in shares]
+    blocks = [_block(material, share, found, interval) for share in shares]
     by_share = np.repeat(np.arange(len(shares)), len(order))
     by_item = np.tile(np.arange(len(order)), len(shares))
     columns = {
@@ -141,7 +141,7 @@ class Block:
     people: int | None
 
 
-def _block(material: Material, share: Share, found: Integers, *, intervals: bool) -> Block:
+def _block(material: Material, share: Share, found: Integers, interval: Maker | None) -> Block:
     """Return a share's numbers; `found` is documents × items."""
     counts = found[share.documents]
     words = material.words[share.documents]
@@ -150,7 +150,7 @@ def _block(material: Material, share: Share, found: Integers, *, intervals: bool
         mentions=counts.sum(axis=0),
         documents=(counts > 0).sum(axis=0),
         municipalities=_places_mentioning(share, counts),
-        interval=_interval(share, counts, words) if intervals else None,
+        interval=interval(counts, words, _key(share)) if interval else None,
         words=int(words.sum()) if read else None,
         people=_inhabitants(material, share) if read else None,
     )
@@ -229,9 +229,9 @@ def _what(share: Share) -> dict[str, Any]:
     }
 
 
-def _interval(share: Share, counts: Integers, words: Integers) -> Interval | None:
-    place = share.place
-    return rate_interval(counts, words, f"{place.area} {place.code} {share.kind} {share.period}")
+def _key(share: Share) -> str:
+    """Return what the draws of a share's interval depend on."""
+    return f"{share.place.area} {share.place.code} {share.kind} {share.period}"
 
 
 def _inhabitants(material: Material, share: Share) -> int | None:

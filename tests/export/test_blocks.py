@@ -81,10 +81,10 @@ def test_columns_with_few_different_cells_are_put_together_and_say_the_same(miss
     made = [blocks.block(cells(one), str, missing) for one in (names, kinds, numbers)]
     together = blocks.put_together(made)
     assert [len(one.texts) for one in together] == [3, 101]
-    rows = blocks.joined(made)
+    rows = blocks.joined(together, b"before ")
     written = [
         f"{name}{missing if kind is None else kind}{number}".encode()
         for name, kind, number in zip(names, kinds, numbers, strict=True)
     ]
-    assert rows.text == b"".join(written)
-    assert rows.ends.tolist() == list(accumulate(map(len, written)))
+    assert rows == b"before " + b"".join(written)
+    assert blocks.ends(together).tolist() == list(accumulate(map(len, written)))

@@ -10,7 +10,7 @@ from termscan.records import DocumentScan
 from termscan.tables import build_tables, resampling
 from termscan.tables.catalogue import TOTALS
 from termscan.tables.groups import broadest
-from termscan.tables.resampling import MIN_DOCUMENTS, quantile, rate_interval
+from termscan.tables.resampling import MIN_DOCUMENTS, kept_interval, quantile, rate_interval
 
 
 def row(frame, **wanted):
@@ -123,6 +123,24 @@ def test_few_documents_have_no_interval():
     few = many(MIN_DOCUMENTS - 1).totals("country", "concept")
     assert few.per_1000_words_low.isna().all()
     assert many(MIN_DOCUMENTS).totals("country", "concept").per_1000_words_low.notna().all()
+
+
+def test_a_kept_interval_is_the_same_and_made_again_for_other_counts(monkeypatch):
+    class Kept(dict):
+        put = dict.__setitem__
+
+    kept = Kept()
+    counts, words = np.arange(24).reshape(8, 3) % 5, np.arange(8) * 100
+    made = rate_interval(counts, words, "key")
+    np.testing.assert_array_equal(kept_interval(counts, words, "key", kept), made)
+    with monkeypatch.context() as patch:
+        patch.setattr(resampling, "rate_interval", None)
+        np.testing.assert_array_equal(kept_interval(counts, words, "key", kept), made)
+    for other, others in ((counts + 1, words), (counts, words + 1), (counts[:7], words[:7])):
+        found = kept_interval(other, others, "key", kept)
+        np.testing.assert_array_equal(found, rate_interval(other, others, "key"))
+    assert kept_interval(counts[:2], words[:2], "few", kept) is None
+    assert list(kept) == ["key"]
 
 
 def test_intervals_cover_the_true_rate_about_as_often_as_they_say():
