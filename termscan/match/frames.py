@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from termscan.lexicon import Frame
 from termscan.match.gaps import is_separator
+from termscan.match.patterns import Slot
 from termscan.match.reading import Reader
 from termscan.match.search import Found, merge, span_of
 from termscan.match.words import cases_of, is_verbal
@@ -24,6 +25,9 @@ _HELPER_VERBS = (
     "tahtoa tavoitella sitoutua pystyä kannattaa yrittää onnistua mahdollistaa"
 )
 _HELPERS = frozenset(_HELPER_VERBS.split())
+_MODAL_VERBS = "voida pitää tulla haluta täytyä aikoa kyetä osata tahtoa kannattaa yrittää alkaa"
+_MODALS = frozenset(_MODAL_VERBS.split())
+_NEEDED = ("tärkeää", "mahdollista", "tarpeen", "syytä", "olennaista", "keskeistä")
 _OBJECTS = ("sitä", "niitä")
 _QUESTIONS = ("miten", "kuinka")
 _PARTICIPLES = ("ma", "mä", "va", "vä")
@@ -31,6 +35,7 @@ _PAST = ("nut", "nyt", "tu", "ty")
 _INFINITIVE = re.compile(r"m(?:aan|ään|a[st]ta|ä[st]tä|assa|ässä|alla|ällä)$", re.IGNORECASE)
 _FARTHEST = 16
 _BACK = 8
+_NEAR_MODAL = 3
 
 FARTHEST_VERB = _FARTHEST + _BACK + _FARTHEST
 """Tokens: farther than a verb is from its object, also where a pronoun stands for that."""
@@ -54,7 +59,7 @@ def with_verbs(
         if verb is None:
             verb = _passive_after(reader, last, frame.gap, _passives(verbs))
     elif _is_object(reader, found):
-        verb = _verb_after(reader, last, frame.gap, verbs)
+        verb = _verb_after(reader, last, frame.gap, verbs, found.pattern.slots)
         if verb is None:
             verb = _verb_before(reader, first, frame.gap, verbs)
     if verb is not None:
@@ -92,17 +97,25 @@ def _is_object(reader: Reader, found: Found) -> bool:
     return "partitive" in reader.cases(found.places[-1], found.pattern.slots[-1])
 
 
-def _verb_after(reader: Reader, place: int, gap: int, verbs: frozenset[str]) -> int | None:
-    """Return the verb that follows its object: "mielenterveyttä (…) edistetään"."""
+def _verb_after(
+    reader: Reader, place: int, gap: int, verbs: frozenset[str], object_: tuple[Slot, ...] = ()
+) -> int | None:
+    """Return the verb that follows its object: "mielenterveyttä (…) edistetään".
+
+    Where the same `object_` is said again before the verb, that one is the verb's.
+    """
     words = 0
     for index in range(place + 1, min(place + _FARTHEST, len(reader.tokens))):
         token = reader.tokens[index]
         if _says(reader, index, verbs):
             if index > place + 1 and _starts_anew(reader, index):
                 return None
-            if not _is_noun(token) and (not _is_attribute(token) or words <= 1):
+            verb = not _is_noun(token) or _is_infinitive(reader, index)
+            if verb and (not _is_attribute(token) or words <= 1):
                 return index
         if _ends_clause(token) or _breaks(reader.text, reader.tokens[index - 1], token):
+            return None
+        if object_ and _ends_phrase(reader, index, object_):
             return None
         words += not (is_separator(token) or "partitive" in _cases(token))
         if words > gap:
@@ -119,6 +132,11 @@ def _passive_after(reader: Reader, place: int, gap: int, verbs: frozenset[str]) 
         if token.norm[:1] in _STOPS or _breaks(reader.text, reader.tokens[index - 1], token):
             return None
     return None
+
+
+def _ends_phrase(reader: Reader, index: int, slots: tuple[Slot, ...]) -> bool:
+    """Tell whether the words up to `index` fill the slots, one after another."""
+    return all(reader.fills(index - back, slot) for back, slot in enumerate(reversed(slots)))
 
 
 def _verb_before(reader: Reader, place: int, gap: int, verbs: frozenset[str]) -> int | None:
@@ -198,6 +216,20 @@ def _is_attribute(token: Token) -> bool:
 def _is_noun(token: Token) -> bool:
     """Tell whether a verb form may as well be a noun: "tuen" of tukea and of tuki."""
     return any(r.pos == "noun" and not r.lemma.endswith(_PARTICIPLES) for r in token.readings)
+
+
+def _is_infinitive(reader: Reader, index: int) -> bool:
+    """Tell whether a word that may be a noun is an infinitive: "mielenterveyttä voi tukea"."""
+    token = reader.tokens[index]
+    if not any(r.pos == "verb" and r.lemma == token.norm.lower() for r in token.readings):
+        return False
+    for before in reversed(reader.tokens[max(0, index - _NEAR_MODAL) : index]):
+        finite = {r.lemma for r in before.readings if r.pos == "verb" and not r.case}
+        if not finite.isdisjoint(_MODALS) or before.norm.lower() in _NEEDED:
+            return True
+        if all(r.pos != "adverb" for r in before.readings):
+            return False
+    return False
 
 
 def _governs(token: Token) -> bool:

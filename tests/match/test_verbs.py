@@ -31,6 +31,14 @@ from termscan.match import MatchOptions
          "Ehkäisemme nuorten mielenterveysongelmia"),
         ("Vi ska främja invånarnas psykiska hälsa och trivsel.", "mielenterveyden-edistaminen",
          "främja invånarnas psykiska hälsa"),
+        ("Elevernas psykiska hälsa stöds i skolan.", "mielenterveyden-vahvistaminen",
+         "psykiska hälsa stöds"),
+        ("Mielenterveyttä voidaan myös tukea.", "mielenterveyden-vahvistaminen",
+         "Mielenterveyttä voidaan myös tukea"),
+        ("Mielen hyvinvointia on tärkeää vaalia.", "mielen-hyvinvoinnin-edistaminen",
+         "Mielen hyvinvointia on tärkeää vaalia"),
+        ("PYRIMME EDISTÄMÄÄN LASTEN MIELENTERVEYTTÄ.", "mielenterveyden-edistaminen",
+         "EDISTÄMÄÄN LASTEN MIELENTERVEYTTÄ"),
     ],
 )  # fmt: skip
 def test_a_verb_says_the_same_as_its_noun(text: str, concept: str, words: str) -> None:
