@@ -20,7 +20,7 @@ from reading_rivals import pypdfium2_alone
 from scale import rows_of
 
 from termscan.extract import extract, extraction_from_bytes, extraction_to_bytes, judged
-from termscan.index import Indexer, TypeTable
+from termscan.index import Indexer
 from termscan.language import open_analyser
 from termscan.lexicon import load_lexicon, load_lexicons
 from termscan.match import Matcher, analyser_for
@@ -36,7 +36,8 @@ def measure(files: list[Path]) -> list[dict[str, Any]]:
     lexicons, plain = load_lexicons(None), open_analyser()
     analyser = analyser_for(lexicons)
     matcher, cues = Matcher(lexicons, analyser), Matcher([load_lexicon("frames")], analyser)
-    finder, indexer = Finder(TypeTable(), analyser, matcher, cues), Indexer(plain)
+    indexer = Indexer(plain)
+    finder = Finder(indexer.types, analyser, matcher, cues)
     compiled = time.process_time() - begun
     extractions = [extract(file) for file in files]
     stored = [extraction_to_bytes(one) for one in extractions]
@@ -52,9 +53,7 @@ def measure(files: list[Path]) -> list[dict[str, Any]]:
         "extractions to bytes and back": lambda: [
             extraction_to_bytes(extraction_from_bytes(one)) for one in stored
         ],
-        "index": lambda: documents.append(
-            [index_document(one, indexer).within(finder.types) for one in extractions]
-        ),
+        "index": lambda: documents.append([index_document(one, indexer) for one in extractions]),
         "index to bytes and back": lambda: [
             document_from_bytes(document_to_bytes(one), finder.types) for one in documents[-1]
         ],

@@ -71,7 +71,8 @@ _WORD = (
     rf"{_START}{_LETTERS}(?:{_GOES_ON}(?:(?:[{_JOINERS}]{_NO_LINK}|{_CUT}){_LETTERS})*"
     rf"(?:{_HYPHEN}|{BREAK_MARK}|{SOFT_HYPHEN}|[{DASHES}](?=\s+{_CONJUNCTION}))?|{_FULL_STOP})?"
 )
-_TOKEN = re.compile(rf"((?=\d){_NUMBER}|{_WORD}|([^\w\s{INVISIBLE}{BREAK_MARK}])\2*|_+)")
+_PLAIN = r"[A-Za-zÅÄÖåäö]++(?=[ \n,])"  # most words; `_WORD` says the same of them, slower
+_TOKEN = re.compile(rf"({_PLAIN}|(?=\d){_NUMBER}|{_WORD}|([^\w\s{INVISIBLE}{BREAK_MARK}])\2*|_+)")
 
 _ADDRESS_SIGN = re.compile(
     r"[@:.](?:(?<=@)|(?<=:)//|(?<=www\.)|(?<=\.)(?:fi|com|org|net|eu|se|ax)\b)", re.IGNORECASE
