@@ -52,7 +52,7 @@ class _Dialect:
         forms: dict[ColumnType, Callable[[Any], str]] = {
             "text": lambda text: quoted(defuse(text)),
             "integer": str,
-            "number": lambda value: quoted(self.number(value)),
+            "number": self.number,
             "boolean": lambda value: "true" if value else "false",
         }
         *head, last = table.schema.columns

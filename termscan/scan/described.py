@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from termscan.corpus import Store
-from termscan.extract import Extraction, NearDuplicate, identify, near_duplicates, sketch
+from termscan.extract import Extraction
 from termscan.records import Document
 from termscan.scan.results import extraction_key, last_scan
+
+if TYPE_CHECKING:
+    from termscan.extract import NearDuplicate
 
 LEAST_CONFIDENCE = {"kind": 0.1, "period": 0.5, "title": 0.5, "languages": 0.5, "draft": 0.75}
 """A finding below this is kept as evidence and changes nothing.
@@ -24,6 +27,8 @@ def identity_bytes(extraction: Extraction, file_name: str | None, url: str | Non
 
     A sketch of its text is put beside it, by which near-duplicates are found.
     """
+    from termscan.extract import identify, sketch
+
     found = asdict(identify(extraction, file_name=file_name, url=url))
     found["sketch"] = sketch(extraction.text)
     return json.dumps(found, ensure_ascii=False, default=str, sort_keys=True).encode("utf-8")
@@ -51,6 +56,8 @@ def alike(store: Store) -> list[NearDuplicate]:
 
     They are for a person to look at: each is counted where it stands.
     """
+    from termscan.extract import near_duplicates
+
     extractor = last_scan(store).extractor
     identities = store.derived("identities")
     sketches: dict[str, tuple[int, ...]] = {}
