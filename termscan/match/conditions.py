@@ -125,11 +125,12 @@ def _covers(reader: Reader, phrase: Phrase, found: Found) -> bool:
 def _is_bound_head(reader: Reader, phrase: Phrase, found: Found) -> bool:
     """Tell whether a word of a condition is bound to the form by a hyphen: POIMI-hanke."""
     token = reader.tokens[found.places[-1]]
-    return len(phrase.slots) == 1 and any(
-        fold(reading.parts[-1]) in phrase.slots[0]
-        for reading in token.readings
-        if reading.parts[1:]
-    )
+    if len(phrase.slots) > 1:
+        return False
+    words = phrase.slots[0]
+    beginnings = tuple(key[:-1] for key in words if key.endswith("*"))
+    heads = {fold(reading.parts[-1]) for reading in token.readings if reading.parts[1:]}
+    return any(head in words or head.startswith(beginnings) for head in heads)
 
 
 def _near(reader: Reader, phrase: Phrase, found: Found, condition: Condition) -> bool:

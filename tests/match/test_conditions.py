@@ -57,6 +57,13 @@ def test_a_condition_may_be_bound_to_the_word_by_a_hyphen() -> None:
     assert counted(matcher_of(concept, kind="practice"), "Luotsi-hankkeessa toimitaan.")
 
 
+def test_a_beginning_may_be_bound_to_the_word_by_a_hyphen() -> None:
+    concept = CONCEPT.format('forbids = { words = ["laiva*"] }')
+    forbidden = matcher_of(concept, kind="practice")
+    assert counted(forbidden, "Luotsi-laivat seilaavat.") == []
+    assert counted(forbidden, "Luotsi-hanke jatkuu.") == [("a", "Luotsi-hanke")]
+
+
 def test_letter_case_is_asked_for_only_where_the_form_has_it_so() -> None:
     strict = matcher_of(CONCEPT.format("as_written = true"))
     assert counted(strict, "luotsin")
