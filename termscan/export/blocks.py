@@ -6,9 +6,8 @@ columns say in a row is written once, and a row is joined from a few such blocks
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -62,13 +61,13 @@ def _pair(left: Block, right: Block) -> Block | None:
     return Block(codes, texts)
 
 
-def joined(columns: Iterable[Block], before: bytes = b"") -> bytes:
+def joined(columns: Sequence[Block], before: bytes = b"") -> bytes:
     """Return the rows' texts one after another, as UTF-8, with something before them."""
-    pieces = [
-        map([text.encode("utf-8") for text in column.texts].__getitem__, column.codes.tolist())
-        for column in columns
-    ]
-    return b"".join(chain([before], chain.from_iterable(zip(*pieces, strict=True))))
+    cells = np.empty((len(columns[0].codes), len(columns)), dtype=object)
+    for place, column in enumerate(columns):
+        texts = np.array([text.encode("utf-8") for text in column.texts], dtype=object)
+        cells[:, place] = texts[column.codes]
+    return b"".join([before, *cells.ravel().tolist()])
 
 
 def ends(columns: Iterable[Block]) -> Integers:

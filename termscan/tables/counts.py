@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from termscan.records import Concept, CoverageStatus, Municipality
+from termscan.records import Concept, Municipality
 from termscan.tables.catalogue import COUNTS, COUNTS_WIDE, TOTAL_COLUMNS
 from termscan.tables.cells import Integers, different, masked, spread
 from termscan.tables.material import UNPLACED, Material
@@ -50,22 +51,24 @@ def count_groups(material: Material, *, by_period: bool = True) -> Groups:
     members = _members(material, by_period=by_period)
     keys = sorted(members)
     documents = [members[key] for key in keys]
-    read = [[row for row in rows if material.readable[row]] for rows in documents]
     periods = [sorted({p for row in rows if (p := _period(material, row))}) for rows in documents]
+    group = np.repeat(np.arange(len(keys)), np.array(list(map(len, documents)), dtype=np.int64))
+    rows = np.array(list(chain.from_iterable(documents)), dtype=np.int64)
+    there = np.bincount(group, minlength=len(keys)) > 0
+    joint = np.bincount(group, material.joint[rows], minlength=len(keys)) > 0
+    group, rows = group[material.readable[rows]], rows[material.readable[rows]]
+    read = np.bincount(group, minlength=len(keys))
+    status = np.where(read > 0, "counted", np.where(there, "unreadable", "missing"))
     counts = np.zeros((len(keys), len(material.concepts)), dtype=np.int64)
-    for i, rows in enumerate(read):
-        counts[i] = material.document_counts[rows].sum(axis=0)
+    np.add.at(counts, group, material.document_counts[rows])
     return Groups(
         municipality=np.array([place for place, _, _ in keys], dtype=np.int64),
         kind=[kind for _, kind, _ in keys],
         period=[", ".join(names) or None for names in periods],
-        status=np.array(
-            [_status(len(rows), len(good)) for rows, good in zip(documents, read, strict=True)],
-            dtype=object,
-        ),
-        documents=np.array([len(rows) for rows in read], dtype=np.int64),
-        words=np.array([material.words[rows].sum() for rows in read], dtype=np.int64),
-        joint=np.array([material.joint[rows].any() for rows in documents], dtype=bool),
+        status=status.astype(object),
+        documents=read,
+        words=np.bincount(group, material.words[rows], minlength=len(keys)).astype(np.int64),
+        joint=joint,
         counts=counts,
     )
 
@@ -91,12 +94,6 @@ def _members(material: Material, *, by_period: bool) -> dict[GroupKey, list[int]
 
 def _period(material: Material, document: int) -> str | None:
     return material.scans[document].document.period or None
-
-
-def _status(documents: int, readable: int) -> CoverageStatus:
-    if readable:
-        return "counted"
-    return "unreadable" if documents else "missing"
 
 
 def counts_table(material: Material) -> Table:
