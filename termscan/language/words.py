@@ -31,6 +31,8 @@ _SET_OFF = re.compile(r"(.+)[:'](\w+)", re.DOTALL)
 _ACRONYM = re.compile(r"([A-ZÅÄÖ][A-ZÅÄÖ0-9]+)([a-zåäö]+)")
 _CLITIC = r"(?:kin|k[aä]{2}n|h[aä]n|k[oö])?$"
 _POSSESSIVE = re.compile(rf"(?:ni|si|ns[aä]|mme|nne|(?<=aa|ää|ee)(n)){_CLITIC}")
+_ONLY_NSA = ("nominative", "genitive")
+"""Cases that take no -Vn for -nsa: edistämisensä, but edistämiseen is the illative alone."""
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -113,11 +115,12 @@ class Words:
         if len(stem) < _SHORTEST_HEAD:
             return []
         forms = (stem, f"{stem}n", f"{stem[:-1]}i" if stem.endswith("kse") else stem)
+        never = _ONLY_NSA if possessive[1] else ()
         found = [
             reading
             for form in dict.fromkeys(forms)
             for reading in self.dictionary(form)
-            if reading.case and reading.pos != "name"
+            if reading.case and reading.case not in never and reading.pos != "name"
         ]
         participles = {reading.parts[:-1] for reading in found if reading.pos == "verb"}
         return [

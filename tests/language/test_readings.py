@@ -100,3 +100,9 @@ def test_a_suspended_member_keeps_its_hyphen(analyser: Analyser) -> None:
 
 def test_the_dictionary_stamp_does_not_depend_on_the_backend() -> None:
     assert opened("libvoikko").dictionary == opened("pyvoikko").dictionary
+
+
+@pytest.mark.parametrize("word", ["edistämiseen", "kehittämiseen", "tukevaan", "edistävään"])
+def test_an_illative_is_no_possessive_of_another_case(analyser: Analyser, word: str) -> None:
+    """-Vn for -nsa stands after case endings alone; the genitive's is -nsa (edistämisensä)."""
+    assert {reading.case for reading in analyser.readings(word)} == {"illative"}
