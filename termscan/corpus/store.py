@@ -237,7 +237,7 @@ class Store:
         """
         if name not in self._derived:
             path = self._derived_path(name).with_suffix(".sqlite")
-            write = self.write or (beside_writer and os.access(path.parent, os.W_OK))
+            write = self.write or (beside_writer and _can_be_written(path))
             self._derived[name] = Derived(path, write=write)
             self._closing.callback(self._derived[name].close)
         return self._derived[name]
@@ -250,6 +250,11 @@ class Store:
         if not re.fullmatch(r"[a-z][a-z0-9_]*", name):
             raise UsageError(f"{name!r} cannot name derived results; use a-z, digits and _")
         return self.folder / "derived" / name
+
+
+def _can_be_written(path: Path) -> bool:
+    """Return whether a file can be written, or made where there is none."""
+    return os.access(path.parent, os.W_OK) and (not path.exists() or os.access(path, os.W_OK))
 
 
 def _prepare(folder: Path) -> None:
