@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 
 from termscan.records import Reading
 
-READINGS_VERSION = "3"
+READINGS_VERSION = "4"
 """Changes whenever the same output of the dictionary may give other readings."""
 
 CASES = {
