@@ -9,6 +9,9 @@ from collections.abc import Sequence
 from termscan.language.abbreviations import ENDING_LISTS
 from termscan.records import Token, TokenKind
 
+LONGEST = 400
+"""Tokens: what runs on for longer without a stop is a table or worse, and is cut into parts."""
+
 _CLOSERS = frozenset("\"'”’»)]")
 _BREAK = re.compile(r"\n[ \t\r]*\n|\f|\n[ \t]*[•▪●○◦‣–—*·]")
 
@@ -18,12 +21,12 @@ def sentences(text: str, tokens: list[Token]) -> list[tuple[int, int]]:
 
     A sentence ends after a full stop, question or exclamation mark before a capital or a number,
     at an empty line, a page end, and before a bullet. The full stop of an abbreviation ends none,
-    but for those that end a list (jne.) before a capital.
+    but for those that end a list (jne.) before a capital. A longer one than `LONGEST` is cut.
     """
     found: list[tuple[int, int]] = []
     first = 0
     for index in range(1, len(tokens)):
-        if _ends(text, tokens, index):
+        if index - first == LONGEST or _ends(text, tokens, index):
             found.append((first, index))
             first = index
     if tokens:
@@ -34,7 +37,7 @@ def sentences(text: str, tokens: list[Token]) -> list[tuple[int, int]]:
 def sentence_around(
     text: str, tokens: Sequence[Token], index: int, places: Sequence[int] | None = None
 ) -> tuple[int, int]:
-    """Return the sentence that holds the token at `index`, as `sentences` would.
+    """Return the sentence that holds the token at `index`, as `sentences` would, but uncut.
 
     `places` are the tokens before which alone a sentence may end, in order: those after more than
     one character of blank space, and after a token that `may_end_sentence`. None tries them all.
@@ -46,6 +49,13 @@ def sentence_around(
     following = (places[number] for number in range(after, len(places)))
     start = next((place for place in before if _ends(text, tokens, place)), 0)
     return start, next((place for place in following if _ends(text, tokens, place)), len(tokens))
+
+
+def part_around(sentence: tuple[int, int], index: int) -> tuple[int, int]:
+    """Return the part of an uncut sentence that holds the token at `index` (`sentences`)."""
+    first, last = sentence
+    first += (index - first) // LONGEST * LONGEST
+    return first, min(first + LONGEST, last)
 
 
 def may_end_sentence(norm: str, kind: TokenKind) -> bool:

@@ -157,4 +157,5 @@ def _range(reader: Reader, phrase: Phrase, found: Found, condition: Condition) -
             end = first
         elif condition.side == "after":
             start = last + 1
-    return range(start, min(end, len(reader.tokens)))
+    nearby = enumerate(reader.keys[start:end], start)
+    return [index for index, keys in nearby if not keys.isdisjoint(phrase.slots[0])]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol, overload
 
-from termscan.language import sentence_around
+from termscan.language import part_around, sentence_around
 from termscan.match.gaps import is_separator
 from termscan.match.patterns import Slot
 from termscan.match.words import Vocabulary, cases_of, fold
@@ -67,7 +67,7 @@ class Reader:
         self.tokens = tokens
         self.keys = keys
         self._vocabulary = vocabulary
-        self._sentence: Span = (0, 0)
+        self._uncut: Span = (0, 0)
         self._sentence_ends = sentence_ends
         self._sentence_texts: dict[Span, str] = {}
 
@@ -128,11 +128,10 @@ class Reader:
 
     def sentence(self, index: int) -> Span:
         """Return the sentence around a token, as an index range."""
-        start, end = self._sentence
+        start, end = self._uncut
         if not start <= index < end:
-            ends = self._sentence_ends
-            self._sentence = sentence_around(self.text, self.tokens, index, ends)
-        return self._sentence
+            self._uncut = sentence_around(self.text, self.tokens, index, self._sentence_ends)
+        return part_around(self._uncut, index)
 
     def sentence_text(self, index: int) -> tuple[int, str]:
         """Return where the sentence around a token begins, and its text: one for all in it."""

@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from termscan.language import Analyser, open_analyser, sentences
+from termscan.language import (
+    Analyser,
+    open_analyser,
+    part_around,
+    sentence_around,
+    sentences,
+)
+from termscan.language.sentences import LONGEST
 
 
 @pytest.fixture(scope="module")
@@ -78,6 +85,17 @@ def test_tokens_of(text: str, norms: list[str], analyser: Analyser) -> None:
 def test_abbreviations_end_no_sentence(text: str, firsts: list[str], analyser: Analyser) -> None:
     tokens = analyser.tokens(text)
     assert [tokens[start].norm for start, _ in sentences(text, tokens)] == firsts
+
+
+@pytest.mark.parametrize("words", [1, LONGEST - 1, LONGEST, LONGEST + 1, 3 * LONGEST])
+def test_a_sentence_without_end_is_cut_wherever_one_looks(words: int, analyser: Analyser) -> None:
+    text = "Alku.\n\n" + "loputon " * words + "\n\nLoppu."
+    tokens = analyser.tokens(text)
+    found = sentences(text, tokens)
+    assert max(end - start for start, end in found) == min(max(words, 2), LONGEST)
+    uncut = (sentence_around(text, tokens, index) for index in range(len(tokens)))
+    around = (part_around(one, index) for index, one in enumerate(uncut))
+    assert list(dict.fromkeys(around)) == found
 
 
 def test_abbreviations_are_read_as_such(analyser: Analyser) -> None:
