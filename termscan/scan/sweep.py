@@ -48,6 +48,9 @@ class Sweep:
         """Tell of each document whether the edit leaves it as it is; not of all that it does."""
         import numpy as np
 
+        untouched = np.ones(len(documents), bool)
+        if not documents:
+            return untouched
         columns, starts = _in_a_row([one.words.numbers for one in documents])
         alone, alone_starts = _in_a_row([one.words.alone for one in documents])
         found = [
@@ -59,7 +62,6 @@ class Sweep:
             different = self._words.different(self._types, columns)
             found += (_owners(places, starts) for places in (joined, different))
             found.append(_owners(self._words.different(self._types, alone), alone_starts))
-        untouched = np.ones(len(documents), bool)
         untouched[np.concatenate(found)] = False
         return untouched
 

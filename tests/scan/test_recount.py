@@ -144,6 +144,7 @@ def test_a_sweep_passes_over_what_an_edit_leaves_alone(world):
     documents = [document(indexer, types, pages) for pages in texts]
     found = one.found(documents)
     assert untouched(sweep, documents, found) == [*SWEPT.values(), False]
+    assert untouched(sweep, [], []) == []
 
 
 def test_only_a_small_edit_is_counted_from_what_was_found(world):
