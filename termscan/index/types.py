@@ -75,6 +75,7 @@ class TypeTable:
         self._numbers = {line: number for number, line in enumerate(self.lines)}
         self._entries: dict[int, Entry] = {}
         self._ending: NDArray[np.bool_] | None = None
+        self._alone: dict[str, int] | None = None
 
     def __len__(self) -> int:
         return len(self.lines)
@@ -90,6 +91,18 @@ class TypeTable:
                 norm, found, _ = line.split(_FIELD, 2)
                 if found == kind:
                     yield number, norm
+
+    def readings_alone(self, norm: str) -> tuple[Reading, ...] | None:
+        """Return what the dictionary says of a Finnish word by itself, None if it was not met."""
+        if self._alone is None:
+            rows = (line.split(_FIELD, 3) for line in self.lines)
+            self._alone = {
+                word: number
+                for number, (word, kind, flags, _) in enumerate(rows)
+                if kind == "word" and FOREIGN not in flags and COMPLETED not in flags
+            }
+        number = self._alone.get(norm)
+        return None if number is None else self[number].readings
 
     def may_end_sentence(self) -> NDArray[np.bool_]:
         """Tell of each type whether a sentence may end after it and a single blank."""

@@ -100,6 +100,7 @@ class Analyser:
             finalize(self, one.close)
         self._types = {language: _Types(self, language) for language in ("fi", "sv", "en")}
         self._known = _Known(self)
+        self._recalled: Callable[[str], tuple[Reading, ...] | None] = _recall_nothing
         self._odd: set[str] = set()
         self._candidates = Candidates(self._words.dictionary)
         self._chooser: Chooser | None = None
@@ -132,6 +133,13 @@ class Analyser:
         """Return an analyser that also knows `words`, such as those of a lexicon."""
         brought = (*self._brought, *words)
         return type(self)(self._backend, brought, self._repairs, self._weights, self._cache)
+
+    def recall(self, readings: Callable[[str], tuple[Reading, ...] | None]) -> None:
+        """Take the readings of Finnish words from elsewhere, where they are known there.
+
+        They must be what this analyser itself would say of a word by itself.
+        """
+        self._recalled = readings
 
     def save(self) -> None:
         """Write what was learned to the cache, if there is one; else it is at the end."""
@@ -261,7 +269,7 @@ class Analyser:
             if (known.norm, known.kind) == (norm, kind):
                 return known
         if language == "fi":
-            return Entry(norm, kind, self._words.readings(norm))
+            return Entry(norm, kind, self._recalled(norm) or self._words.readings(norm))
         return Entry(norm, kind, self._foreign[language](norm))
 
     def _joined(self, surface: str) -> str:
@@ -331,6 +339,10 @@ def _foreign(cache: Path | None, name: str, ask: Ask) -> Ask:
         return ask
     version = "; ".join((name, "simplemma", distribution("simplemma"), READINGS_VERSION))
     return KeptDictionary(ask, KeptReadings(cache, version))
+
+
+def _recall_nothing(_: str) -> None:
+    """Know no word."""
 
 
 def _own(readings: tuple[Reading, ...]) -> tuple[Reading, ...]:

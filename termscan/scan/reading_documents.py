@@ -6,10 +6,12 @@ A process keeps its analysers, lexicons and word types from one document to the 
 from __future__ import annotations
 
 import atexit
+from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from termscan.corpus import Derived
 from termscan.errors import UnreadableDocument
 from termscan.extract import (
     Extraction,
@@ -24,6 +26,7 @@ from termscan.scan.described import identity_bytes
 from termscan.scan.finder import Finder
 from termscan.scan.findings import Findings, encode_findings
 from termscan.scan.indexed import StoredDocument, document_to_bytes, index_document
+from termscan.scan.reading_index import ReadingIndex
 from termscan.scan.recipe import Recipe
 from termscan.scan.results import REFUSED
 from termscan.scan.tools import tools_of
@@ -69,9 +72,7 @@ def read_document(job: Reading) -> Read:
 
 def _read_file(job: Reading) -> Read:
     try:
-        extraction = _reader().extract(
-            job.path, name=job.name, media_type=job.media_type, ocr=job.recipe.ocr
-        )
+        extraction = _extracted(job)
     except UnreadableDocument as error:
         refused = REFUSED + error.reason.encode()
         return _refused(refused, refused)
@@ -80,6 +81,20 @@ def _read_file(job: Reading) -> Read:
     content = extraction_to_bytes(extraction)
     identity = identity_bytes(extraction, job.name, job.url)
     return _indexed(extraction, job)._replace(extraction=content, identity=identity)
+
+
+def _extracted(job: Reading) -> Extraction:
+    """Have the file read by the reader's process, while this one gets ready for it."""
+    with ThreadPoolExecutor(1) as beside:
+        extraction = beside.submit(
+            _reader().extract,
+            job.path,
+            name=job.name,
+            media_type=job.media_type,
+            ocr=job.recipe.ocr,
+        )
+        _indexer_and_finder(job.recipe, job.kept)
+        return extraction.result()
 
 
 def _refused(reason: bytes, extraction: bytes | None) -> Read:
@@ -107,8 +122,14 @@ def unreadable(reason: str) -> bytes:
 
 @lru_cache(maxsize=1)
 def _indexer_and_finder(recipe: Recipe, kept: Path) -> tuple[Indexer, Finder]:
-    """Return what indexes the documents that this process reads, and what finds mentions."""
+    """Return what indexes the documents that this process reads, and what finds mentions.
+
+    Words of documents that were indexed before need no dictionary.
+    """
     tools = tools_of(recipe, kept)
+    index = Derived(kept / "index.sqlite", write=False)
+    tools.plain.recall(ReadingIndex(index, recipe.index).types().readings_alone)
+    index.close()
     indexer = Indexer(tools.plain)
     return indexer, tools.finder(indexer.types)
 

@@ -22,8 +22,12 @@ from termscan.index import (
 )
 from termscan.language import open_analyser
 from termscan.resources import shipped
+from termscan.scan import ReadingIndex, index_version, last_scan
+from termscan.scan.indexed import document_to_bytes
+from termscan.scan.reading_documents import _indexer_and_finder
 from termscan.scan.recount import Recounter
 from termscan.scan.results import forget_others
+from termscan.scan.tools import tools_of
 
 TEXTS = {
     "Akaa": "Mielenterveys- ja päihdetyö.\fMielen hyvinvointia edistetään koulussa.",
@@ -60,6 +64,39 @@ def test_tokens_come_out_as_the_analyser_gives_them(indexer, pieces):
     assert text_to_bytes(indexed.within(table)) == stored
     found = text_from_bytes(stored, TypeTable(table.lines))
     assert list(IndexedTokens(found)) == open_analyser().tokens(text)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(st.sampled_from([*" ".join(TEXTS.values()).split(), "barn-", "edis-", "\n\n"])))
+def test_types_recall_what_the_dictionary_says_of_their_words(pieces):
+    plain = open_analyser()
+    indexer = Indexer(plain)
+    text = " ".join([*pieces, "\n\nMe olemme kaikki koulussa."])
+    norms = {token.norm for token in IndexedTokens(indexer.index(text))}
+    table = TypeTable(indexer.types.lines)
+    recalled = {norm: table.readings_alone(norm) for norm in norms}
+    assert recalled["koulussa"]
+    for norm, readings in recalled.items():
+        assert readings in (None, plain.readings(norm))
+
+
+def test_a_document_of_known_words_is_read_as_if_it_were_the_first(store_folder, tmp_path):
+    later = tmp_path / "Lahti_2026.txt"
+    later.write_text("\n".join(TEXTS.values()), encoding="utf-8")
+    for cached in (_indexer_and_finder, tools_of):
+        cached.cache_clear()
+    read = []
+    for folder in (store_folder, tmp_path / "first"):
+        with Store.open(folder) as store:
+            document = add_documents(store, [later]).documents[0].id
+            scan_store(store)
+            version = index_version(last_scan(store).extractor, last_scan(store).dictionary)
+            indexed = ReadingIndex(store.derived("index"), version).document(document)
+            assert indexed is not None
+            read.append(document_to_bytes(indexed.within(TypeTable())))
+    assert read[0] == read[1]
+    first = findings(tmp_path / "first")
+    assert first.items() <= findings(store_folder).items()
 
 
 def test_a_text_of_other_types_is_refused(indexer):
