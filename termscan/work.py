@@ -19,12 +19,15 @@ def in_order(
     jobs: Iterable[Job],
     executor: Executor | None = None,
     window: int = WINDOW,
+    *,
+    helping: bool = False,
 ) -> Iterator[tuple[Job, Result | BaseException]]:
     """Yield each job with its result, or with the exception that it raised.
 
     Without an executor the work is done here, one job after another. With one, only
     ``submit(function, job)`` is used, so that process pools, Dask's and loky's executors all do.
-    When the executor breaks (a worker was killed), what it had not finished is done here.
+    When the executor breaks (a worker was killed), what it had not finished is done here. If
+    `helping`, jobs that no worker has begun are done here, too, while the next result is awaited.
     """
     if executor is None:
         for job in jobs:
@@ -38,6 +41,8 @@ def in_order(
                 earliest = _first(function, waiting)
                 yield earliest
         while waiting:
+            if helping:
+                _help(function, waiting)
             next_one = _first(function, waiting)
             yield next_one
     finally:
@@ -61,9 +66,26 @@ def _submit(executor: Executor, function: Callable[[Job], Result], job: Job) -> 
     try:
         return executor.submit(function, job)
     except BrokenExecutor as error:
-        broken: Future[Result] = Future()
-        broken.set_exception(error)
-        return broken
+        return _finished(error)
+
+
+def _help(function: Callable[[Job], Result], waiting: deque[tuple[Job, Future[Result]]]) -> None:
+    """Do jobs that nobody has begun, the last ones first, until the first of all is done."""
+    for place in reversed(range(len(waiting))):
+        job, future = waiting[place]
+        if waiting[0][1].done():
+            return
+        if future.cancel():
+            waiting[place] = (job, _finished(_attempt(function, job)))
+
+
+def _finished(result: Result | BaseException) -> Future[Result]:
+    future: Future[Result] = Future()
+    if isinstance(result, BaseException):
+        future.set_exception(result)
+    else:
+        future.set_result(result)
+    return future
 
 
 def _first(

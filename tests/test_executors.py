@@ -4,8 +4,8 @@ import os
 import signal
 import sys
 from collections.abc import Iterator
-from concurrent.futures import Executor
-from contextlib import contextmanager
+from concurrent.futures import Executor, ThreadPoolExecutor
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
@@ -18,11 +18,19 @@ pytestmark = pytest.mark.filterwarnings("default")
 
 
 @contextmanager
-def dask_executor() -> Iterator[Executor]:
+def dask(workers: int, threads: int) -> Iterator[Executor]:
     distributed = pytest.importorskip("distributed", reason="the extra 'cluster' is not installed")
-    options = {"n_workers": 2, "threads_per_worker": 1, "dashboard_address": None}
+    options = {"n_workers": workers, "threads_per_worker": threads, "dashboard_address": None}
     with distributed.LocalCluster(**options) as cluster, distributed.Client(cluster) as client:
         yield client.get_executor(pure=False)
+
+
+def dask_executor() -> AbstractContextManager[Executor]:
+    return dask(workers=2, threads=1)
+
+
+def dask_threads() -> AbstractContextManager[Executor]:
+    return dask(workers=1, threads=4)
 
 
 @contextmanager
@@ -32,7 +40,11 @@ def loky_executor() -> Iterator[Executor]:
         yield executor
 
 
-EXECUTORS = pytest.mark.parametrize("open_executor", [dask_executor, loky_executor])
+def threads() -> Executor:
+    return ThreadPoolExecutor(4)
+
+
+PROCESSES = [dask_executor, loky_executor]
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +59,7 @@ def files_in(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in tables}
 
 
-@EXECUTORS
+@pytest.mark.parametrize("open_executor", [*PROCESSES, dask_threads, threads])
 def test_the_same_bytes_come_out_of_any_executor(open_executor, read_here, tmp_path):
     with open_executor() as executor:
         run_demo(tmp_path, executor=executor)
@@ -56,18 +68,21 @@ def test_the_same_bytes_come_out_of_any_executor(open_executor, read_here, tmp_p
 
 
 def die_once(marker: str) -> str:
-    """Kill the process that runs this, the first time."""
+    """Kill the worker that runs this, the first time."""
     if marker.endswith("fatal") and not Path(marker).exists():
         Path(marker).touch()
-        os.kill(os.getpid(), signal.SIGKILL)
+        if os.getpid() != int(Path(marker).parent.name):
+            os.kill(os.getpid(), signal.SIGKILL)
     return marker
 
 
-@EXECUTORS
+@pytest.mark.parametrize("open_executor", PROCESSES)
 def test_a_killed_worker_loses_nothing(open_executor, tmp_path):
     cloudpickle = pytest.importorskip("cloudpickle")
     cloudpickle.register_pickle_by_value(sys.modules[__name__])
-    jobs = [str(tmp_path / name) for name in ("a", "b fatal", "c", "d", "e fatal", "f")]
+    folder = tmp_path / str(os.getpid())
+    folder.mkdir()
+    jobs = [str(folder / name) for name in ("a", "b fatal", "c", "d", "e fatal", "f")]
     with open_executor() as executor:
         results = list(in_order(die_once, jobs, executor))
     assert results == [(job, job) for job in jobs]

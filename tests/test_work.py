@@ -95,3 +95,25 @@ def test_what_a_killed_worker_leaves_is_done_here():
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as executor:
         outcomes = list(in_order(kill_in_a_worker, [os.getpid()] * 3, executor))
     assert [outcome for _, outcome in outcomes] == ["done here"] * 3
+
+
+def test_who_waits_does_what_nobody_has_begun():
+    gate = threading.Event()
+    here = threading.get_ident()
+    done = {}
+
+    def job(number):
+        done[number] = threading.get_ident()
+        if number == 0:
+            gate.wait(30)
+        if number == 1:
+            gate.set()
+        return halve(number)
+
+    with ThreadPoolExecutor(1) as executor:
+        outcomes = dict(in_order(job, range(9), executor, helping=True))
+    assert done[0] != here
+    assert all(done[number] == here for number in range(1, 9))
+    assert list(outcomes) == list(range(9))
+    assert all(isinstance(outcomes[job], ValueError) for job in (1, 3, 5, 7))
+    assert [outcomes[job] for job in (0, 2, 4, 6, 8)] == [0, 1, 2, 3, 4]

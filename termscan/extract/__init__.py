@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from termscan.extract.identity.findings import Finding, Identity
     from termscan.extract.identity.identify import identify, identify_name
     from termscan.extract.judgement import judge, judged
+    from termscan.extract.readers import SafeReaders
     from termscan.extract.safely import SafeReader, extract_safely
     from termscan.extract.stored import extraction_from_bytes, extraction_to_bytes
 
@@ -31,6 +32,7 @@ __all__ = [
     "NearDuplicate",
     "RepeatedPassage",
     "SafeReader",
+    "SafeReaders",
     "Table",
     "extract",
     "extract_safely",
@@ -51,6 +53,7 @@ _LAZY = {
     "NearDuplicate": "duplicates",
     "RepeatedPassage": "duplicates",
     "SafeReader": "safely",
+    "SafeReaders": "readers",
     "extract": "extraction",
     "extract_safely": "safely",
     "extraction_from_bytes": "stored",

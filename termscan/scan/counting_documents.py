@@ -18,7 +18,7 @@ from termscan.scan.reading_index import ReadingIndex
 from termscan.scan.recipe import Recipe
 from termscan.scan.results import LOST, findings_key
 from termscan.scan.sweep import Swept
-from termscan.scan.tools import tools_of
+from termscan.scan.tools import ONE_AT_A_TIME, tools_of
 from termscan.work import in_batches
 
 _AT_ONCE = 32
@@ -62,7 +62,8 @@ class Counted(NamedTuple):
 
 def count_documents(job: Counting) -> Counted:
     """Find the mentions in indexed documents."""
-    return _counter(job._replace(documents=())).count(job.documents)
+    with ONE_AT_A_TIME:
+        return _counter(job._replace(documents=())).count(job.documents)
 
 
 class _Counter:

@@ -77,11 +77,27 @@ class StoredDocument(NamedTuple):
 
 
 class Words(NamedTuple):
-    """The types of a document's tokens, in their contexts and alone, and their `Layout.places`."""
+    """The types of a document's tokens, in their contexts and alone, and their `Layout.places`.
+
+    Places are given by the tokens at which runs of places one after another begin, `firsts`, and
+    the places of these.
+    """
 
     numbers: NDArray[np.int32]
     alone: NDArray[np.int32]
+    firsts: NDArray[np.int32]
     places: NDArray[np.int32]
+
+    def places_of(self, tokens: NDArray[np.intp]) -> NDArray[np.intp]:
+        """Return the places of tokens."""
+        runs = self.firsts.searchsorted(tokens, "right") - 1
+        found: NDArray[np.intp] = tokens - self.firsts[runs] + self.places[runs]
+        return found
+
+    @property
+    def beyond(self) -> int:
+        """A number above all places."""
+        return int(self.places.max(initial=0)) + len(self.numbers)
 
 
 def document_to_bytes(document: IndexedDocument) -> StoredDocument:
@@ -118,14 +134,9 @@ def words_from_bytes(stored: bytes) -> Words:
     Raises:
         ValueError: the bytes are damaged.
     """
-    import numpy as np
-
     words, *runs = unpack(stored)
-    numbers, alone = numbers_from_bytes(words)
     firsts, places = map(column_from_bytes, runs)
-    lengths = np.diff(firsts, append=len(numbers))
-    shifts = np.repeat(places - firsts, lengths)
-    return Words(numbers, alone, np.arange(len(numbers), dtype=np.int32) + shifts)
+    return Words(*numbers_from_bytes(words), firsts, places)
 
 
 def _runs(places: NDArray[np.int32]) -> tuple[NDArray[np.int32], NDArray[np.int32]]:

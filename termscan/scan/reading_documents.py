@@ -1,6 +1,7 @@
 """Reading a document, wherever an executor does it: its text, its words, its mentions.
 
-A process keeps its analysers, lexicons and word types from one document to the next.
+A process keeps its analysers, lexicons and word types from one document to the next. Its threads
+take turns with them; files are read by other processes meanwhile.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from termscan.corpus import Derived
 from termscan.errors import UnreadableDocument
 from termscan.extract import (
     Extraction,
-    SafeReader,
+    SafeReaders,
     extraction_from_bytes,
     extraction_to_bytes,
     judged,
@@ -29,7 +30,7 @@ from termscan.scan.indexed import StoredDocument, document_to_bytes, index_docum
 from termscan.scan.reading_index import ReadingIndex
 from termscan.scan.recipe import Recipe
 from termscan.scan.results import REFUSED
-from termscan.scan.tools import tools_of
+from termscan.scan.tools import ONE_AT_A_TIME, tools_of
 
 _LANGUAGE_SAMPLE = 20_000
 _MOST_TYPES = 400_000
@@ -67,7 +68,8 @@ def read_document(job: Reading) -> Read:
         return _read_file(job)
     if job.extraction.startswith(REFUSED):
         return _refused(job.extraction, None)
-    return _indexed(extraction_from_bytes(job.extraction), job)
+    with ONE_AT_A_TIME:
+        return _indexed(extraction_from_bytes(job.extraction), job)
 
 
 def _read_file(job: Reading) -> Read:
@@ -76,25 +78,33 @@ def _read_file(job: Reading) -> Read:
     except UnreadableDocument as error:
         refused = REFUSED + error.reason.encode()
         return _refused(refused, refused)
-    if detect_language(extraction.text[:_LANGUAGE_SAMPLE]) == "fi":
-        extraction = judged(extraction, tools_of(job.recipe, job.kept).plain.knows)
-    content = extraction_to_bytes(extraction)
-    identity = identity_bytes(extraction, job.name, job.url)
-    return _indexed(extraction, job)._replace(extraction=content, identity=identity)
+    with ONE_AT_A_TIME:
+        return _identified(extraction, job)
 
 
 def _extracted(job: Reading) -> Extraction:
-    """Have the file read by the reader's process, while this one gets ready for it."""
+    """Have the file read by a reader's process, while this one gets ready for it."""
+    with ONE_AT_A_TIME:
+        readers = _readers()
     with ThreadPoolExecutor(1) as beside:
         extraction = beside.submit(
-            _reader().extract,
+            readers.extract,
             job.path,
             name=job.name,
             media_type=job.media_type,
             ocr=job.recipe.ocr,
         )
-        _indexer_and_finder(job.recipe, job.kept)
+        with ONE_AT_A_TIME:
+            _indexer_and_finder(job.recipe, job.kept)
         return extraction.result()
+
+
+def _identified(extraction: Extraction, job: Reading) -> Read:
+    if detect_language(extraction.text[:_LANGUAGE_SAMPLE]) == "fi":
+        extraction = judged(extraction, tools_of(job.recipe, job.kept).plain.knows)
+    content = extraction_to_bytes(extraction)
+    identity = identity_bytes(extraction, job.name, job.url)
+    return _indexed(extraction, job)._replace(extraction=content, identity=identity)
 
 
 def _refused(reason: bytes, extraction: bytes | None) -> Read:
@@ -135,8 +145,8 @@ def _indexer_and_finder(recipe: Recipe, kept: Path) -> tuple[Indexer, Finder]:
 
 
 @lru_cache(maxsize=1)
-def _reader() -> SafeReader:
-    """Return this process's reader; its child process ends with this one."""
-    reader = SafeReader()
-    atexit.register(reader.close)
-    return reader
+def _readers() -> SafeReaders:
+    """Return what reads files for this process; its child processes end with this one."""
+    readers = SafeReaders()
+    atexit.register(readers.close)
+    return readers

@@ -178,7 +178,7 @@ class _Scan:
                 searched = documents * result.searched // len(job.documents)
             yield job, result
         executor = self._executor if searched > _FEW or documents > _MANY else None
-        yield from in_order(count_documents, jobs, executor)
+        yield from in_order(count_documents, jobs, executor, helping=True)
 
     def _before(self) -> Before | None:
         """Return the last scan, if nothing but the lexicons was other than now."""

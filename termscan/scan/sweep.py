@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from termscan.index import Rereadings, TypeTable
@@ -74,10 +74,10 @@ class Sweep:
         for one, start in zip(documents, starts.tolist(), strict=True):
             for index, token in one.changed.items():
                 keys[start + index] = phrases.keys_of(token)
-        places, firsts = _side_by_side([one.words.places for one in documents])
         held = keys.nonzero()[0]
-        held = held[places[held].argsort(kind="stable")]
-        return _owners(phrases.near(keys[held], places[held]), firsts)
+        places, firsts = _side_by_side([one.words for one in documents], held, starts)
+        order = places.argsort(kind="stable")
+        return _owners(phrases.near(keys[held[order]], places[order]), firsts)
 
 
 def _in_a_row(columns: Sequence[Column]) -> tuple[Column, NDArray[np.intp]]:
@@ -88,16 +88,20 @@ def _in_a_row(columns: Sequence[Column]) -> tuple[Column, NDArray[np.intp]]:
     return np.concatenate(columns), starts
 
 
-def _side_by_side(places: Sequence[Column]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """Return places in documents as places in a row of all, and where each document begins."""
+def _side_by_side(
+    documents: Sequence[Words], tokens: NDArray[np.intp], starts: NDArray[np.intp]
+) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Return tokens of the row of all documents as places in a row, and where each begins there.
+
+    `starts` tells where the documents begin in the row of tokens.
+    """
     import numpy as np
 
-    sizes = [int(one.max(initial=0)) + GAP for one in places]
-    starts = np.cumsum([0, *sizes[:-1]])
-    moved: Iterator[NDArray[np.intp]] = (
-        one + start for one, start in zip(places, starts, strict=True)
-    )
-    return np.concatenate(list(moved)), starts
+    firsts = np.cumsum([0, *(one.beyond + GAP for one in documents[:-1])])
+    parts = np.split(tokens, tokens.searchsorted(starts[1:]))
+    rows = zip(documents, parts, starts, firsts, strict=True)
+    places = [one.places_of(part - start) + first for one, part, start, first in rows]
+    return np.concatenate(places), firsts
 
 
 def _owners(places: NDArray[np.intp], starts: NDArray[np.intp]) -> NDArray[np.intp]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 from typing import NamedTuple
 
 from termscan.errors import UsageError
@@ -13,6 +14,9 @@ from termscan.lexicon import Lexicon, load_lexicon, load_lexicons
 from termscan.match import Matcher, analyser_for
 from termscan.scan.finder import Finder
 from termscan.scan.recipe import CUES, Recipe
+
+ONE_AT_A_TIME = Lock()
+"""Held by the thread that uses this process's tools: what they remember is for one at a time."""
 
 
 class Tools(NamedTuple):
