@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import gc
-import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
+
+from termscan.cli.cores import cores
 
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
@@ -53,7 +54,7 @@ class LatePool(Executor):
 @contextmanager
 def pool(workers: int | None) -> Iterator[Executor | None]:
     """Yield an executor for `workers` processes (None: one for each core; below 2: none)."""
-    wanted = workers if workers is not None else len(os.sched_getaffinity(0))
+    wanted = cores() if workers is None else workers
     if wanted < 2:
         yield None
         return
