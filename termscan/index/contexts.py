@@ -65,12 +65,12 @@ class Differences:
 
     def different(self, types: TypeTable, numbers: NDArray[np.int32]) -> NDArray[np.intp]:
         """Return where types stand, in a column of them, that are different when read alone."""
-        return (self._traits.of(types, numbers) & _DIFFERENT).nonzero()[0]
+        return (self._traits.of(types, numbers) & _DIFFERENT > 0).nonzero()[0]
 
     def joined(self, types: TypeTable, numbers: NDArray[np.int32]) -> Iterator[int]:
         """Yield the tokens that may be one word of the lexicon with the next."""
         beginning = self._traits.of(types, numbers) & _BEGINNING
-        places = beginning[:-1].nonzero()[0]
+        places = (beginning[:-1] > 0).nonzero()[0]
         pairs = zip(numbers[places].tolist(), numbers[places + 1].tolist(), strict=True)
         for index, (left, right) in zip(places.tolist(), pairs, strict=True):
             if types[right].kind == "word" and self._joins(types[left].norm, types[right].norm):

@@ -46,7 +46,7 @@ class Rereadings:
 
     def joined(self, types: TypeTable, numbers: NDArray[np.int32]) -> Iterator[int]:
         """Yield where types stand that may be one word with the next to one analyser only."""
-        places = self._beginnings.of(types, numbers)[:-1].nonzero()[0]
+        places = (self._beginnings.of(types, numbers)[:-1] > 0).nonzero()[0]
         pairs = zip(numbers[places].tolist(), numbers[places + 1].tolist(), strict=True)
         for index, (left, right) in zip(places.tolist(), pairs, strict=True):
             if self._joined_otherwise(types[left].norm, types[right].norm):

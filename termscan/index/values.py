@@ -30,9 +30,9 @@ class TypeValues:
         if len(self._values) < len(types):
             new = np.full(len(types) - len(self._values), _UNKNOWN, np.int32)
             self._values = np.concatenate((self._values, new))
-        found: NDArray[np.int32] = self._values[numbers]
+        found = self._values.take(numbers)
         if found.min(initial=0) == _UNKNOWN:
             for number in np.unique(numbers[found == _UNKNOWN]).tolist():
                 self._values[number] = self._work_out(types[number])
-            found = self._values[numbers]
+            found = self._values.take(numbers)
         return found

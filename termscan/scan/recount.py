@@ -126,7 +126,7 @@ class Recounter:
         phrases, tokens = self._difference.phrases, stream.tokens
         places = phrases.found(tokens, stream.keys, near)
         reaches = phrases.reaches(stream.keys[places])
-        names = self._touched.of(tokens.source.types, tokens.numbers).nonzero()[0]
+        names = (self._touched.of(tokens.source.types, tokens.numbers) > 0).nonzero()[0]
         words = tokens.among(np.array(marked, np.intp))
         return Spots.of(places, reaches, changed=True).and_(
             Spots.all_reaching(names, _NAME, changed=True),

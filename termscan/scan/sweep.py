@@ -74,7 +74,7 @@ class Sweep:
         for one, start in zip(documents, starts.tolist(), strict=True):
             for index, token in one.changed.items():
                 keys[start + index] = phrases.keys_of(token)
-        held = keys.nonzero()[0]
+        held = (keys > 0).nonzero()[0]
         places, firsts = _side_by_side([one.words for one in documents], held, starts)
         order = places.argsort(kind="stable")
         return _owners(phrases.near(keys[held[order]], places[order]), firsts)
