@@ -18,6 +18,7 @@ from termscan.scan.plans import PlanRow
 _MENTION_FIELDS = tuple(field.name for field in fields(Mention))
 _FRAGMENTS = _MENTION_FIELDS.index("fragments")
 _DOCUMENT = _MENTION_FIELDS.index("document")
+_SENTENCE = _MENTION_FIELDS.index("sentence")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class Outcome(NamedTuple):
     counted: Counter[str]
 
 
-FINDINGS_FORMAT = "3"
+FINDINGS_FORMAT = "4"
 """Changes whenever `encode_findings` writes otherwise."""
 
 
@@ -81,6 +82,9 @@ def changed_tokens(content: bytes) -> dict[int, Token]:
 
 def _everything(findings: Findings) -> bytes:
     rows = [[getattr(mention, name) for name in _MENTION_FIELDS] for mention in findings.mentions]
+    sentences: dict[str, int] = {}
+    for row in rows:  # several mentions stand in most sentences that hold any
+        row[_SENTENCE] = sentences.setdefault(row[_SENTENCE], len(sentences))
     return _dump(
         [
             findings.status,
@@ -88,6 +92,7 @@ def _everything(findings: Findings) -> bytes:
             findings.pages,
             findings.words,
             findings.quality,
+            list(sentences),
             rows,
             findings.plan_rows,
         ]
@@ -96,18 +101,21 @@ def _everything(findings: Findings) -> bytes:
 
 def decode_findings(content: bytes, document: str) -> Findings:
     """Return the findings of a document from `encode_findings`, with its id put in."""
-    status, reason, pages, words, quality, rows, plan_rows = json.loads(
+    status, reason, pages, words, quality, sentences, rows, plan_rows = json.loads(
         content[content.rindex(b"\n") :]
     )
-    mentions = tuple(_mentions(rows, document))
+    mentions = tuple(_mentions(rows, sentences, document))
     plan = tuple(PlanRow(*row)._replace(pages=tuple(row[-1])) for row in plan_rows)
     changed = tuple(changed_tokens(content).items())
     return Findings(status, reason, pages, words, quality, mentions, plan, changed)
 
 
-def _mentions(rows: Iterable[list[Any]], document: str) -> Iterable[Mention]:
+def _mentions(
+    rows: Iterable[list[Any]], sentences: Sequence[str], document: str
+) -> Iterable[Mention]:
     for row in rows:
         row[_FRAGMENTS] = _spans(row[_FRAGMENTS])
+        row[_SENTENCE] = sentences[row[_SENTENCE]]
         row[_DOCUMENT] = document
         yield Mention(*row)
 
