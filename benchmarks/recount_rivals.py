@@ -10,9 +10,11 @@ of lemmas:
 
 - *DocBin*: spaCy's PhraseMatcher over a stored DocBin;
 - *pyahocorasick*: an automaton over joined lemmas;
-- *Tantivy*, *SQLite FTS5*: a phrase query a form.
+- *Tantivy*, *SQLite FTS5*: a phrase query a form, which gives the documents that hold it;
+- *FTS5, counted*: the same, and how often each document does.
 
-Each runs in a process of its own, its start included; rivals not installed are left out.
+Each runs in a process of its own, its start included, and writes its counts by document and form
+as JSON; rivals not installed are left out.
 """
 
 from __future__ import annotations
@@ -22,7 +24,9 @@ import json
 import sqlite3
 import sys
 import tempfile
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -35,7 +39,10 @@ from termscan.corpus import Store
 from termscan.language import open_analyser
 from termscan.scan import document_text, pages_of
 
-NEEDS = {"DocBin": "spacy", "pyahocorasick": "ahocorasick", "Tantivy": "tantivy", "FTS5": "sqlite3"}
+NEEDS = {"DocBin": "spacy", "pyahocorasick": "ahocorasick", "Tantivy": "tantivy"}
+
+Found = tuple[int, str]
+"""A document's number, and a form."""
 
 
 def prepare(store: Path, folder: Path) -> None:
@@ -45,7 +52,7 @@ def prepare(store: Path, folder: Path) -> None:
     def lemmas(text: str) -> list[str]:
         tokens = analyser.tokens(text)
         chosen = zip(tokens, analyser.lemmas(tokens), strict=True)
-        return [lemma.lower() for token, lemma in chosen if token.kind == "word"]
+        return [sys.intern(lemma.lower()) for token, lemma in chosen if token.kind == "word"]
 
     with Store.open(store, write=False) as opened:
         texts = [document_text(pages_of(opened, one)) for one in opened.documents()]
@@ -88,7 +95,7 @@ def _to_tantivy(documents: list[list[str]], folder: Path) -> None:
     writer.wait_merging_threads()
 
 
-def docbin(folder: Path, forms: list[str]) -> int:
+def docbin(folder: Path, forms: list[str]) -> Counter[Found]:
     """Count matches in a stored DocBin."""
     import spacy
     from spacy.matcher import PhraseMatcher
@@ -99,10 +106,13 @@ def docbin(folder: Path, forms: list[str]) -> int:
     for form in forms:
         matcher.add(form, [Doc(vocabulary, form.split())])
     texts = DocBin().from_disk(folder / "texts.spacy").get_docs(vocabulary)
-    return sum(len(matcher(text)) for text in texts)
+    strings = vocabulary.strings
+    return Counter(
+        (number, strings[form]) for number, text in enumerate(texts) for form, *_ in matcher(text)
+    )
 
 
-def aho_corasick(folder: Path, forms: list[str]) -> int:
+def aho_corasick(folder: Path, forms: list[str]) -> Counter[Found]:
     """Count matches in joined lemmas."""
     import ahocorasick
 
@@ -111,16 +121,20 @@ def aho_corasick(folder: Path, forms: list[str]) -> int:
         automaton.add_word(f" {form} ", form)
     automaton.make_automaton()
     lines = (folder / "lemmas.txt").read_text(encoding="utf-8").splitlines()
-    return sum(1 for line in lines for _ in automaton.iter(f" {line} "))
+    return Counter(
+        (number, form)
+        for number, line in enumerate(lines)
+        for _, form in automaton.iter(f" {line} ")
+    )
 
 
-def tantivy_index(folder: Path, forms: list[str]) -> int:
-    """Count documents with each phrase."""
+def tantivy_index(folder: Path, forms: list[str]) -> Counter[Found]:
+    """Find the documents with each phrase."""
     import tantivy
 
     index = tantivy.Index.open(str(folder / "tantivy"))
     searcher, schema = index.searcher(), index.schema
-    found = 0
+    found: Counter[Found] = Counter()
     for form in forms:
         words: list[Any] = list(form.split())
         query = (
@@ -128,23 +142,39 @@ def tantivy_index(folder: Path, forms: list[str]) -> int:
             if len(words) > 1
             else tantivy.Query.term_query(schema, "lemmas", words[0])
         )
-        found += searcher.search(query, 100_000).count
+        found.update((place.doc, form) for _, place in searcher.search(query, 100_000).hits)
     return found
 
 
-def fts5(folder: Path, forms: list[str]) -> int:
-    """Count documents with each phrase."""
-    connection = sqlite3.connect(folder / "fts5.sqlite")
-    query = "SELECT count(*) FROM texts WHERE texts MATCH ?"
-    quoted = ('"' + form.replace('"', "") + '"' for form in forms)
-    return sum(connection.execute(query, (form,)).fetchone()[0] for form in quoted)
+def fts5(folder: Path, forms: list[str]) -> Counter[Found]:
+    """Find the documents with each phrase."""
+    rows = _asked(folder, "SELECT rowid FROM texts WHERE texts MATCH ?", forms)
+    return Counter((number, form) for form, number in rows)
 
 
-WAYS: dict[str, Callable[[Path, list[str]], int]] = {
+def fts5_counted(folder: Path, forms: list[str]) -> Counter[Found]:
+    """Find the documents with each phrase, and count it in them by what is highlighted."""
+    marked = "SELECT rowid, highlight(texts, 0, char(1), '') FROM texts WHERE texts MATCH ?"
+    return Counter(
+        {(number, form): text.count("\1") for form, number, text in _asked(folder, marked, forms)}
+    )
+
+
+def _asked(folder: Path, query: str, forms: list[str]) -> Iterator[tuple[Any, ...]]:
+    """Yield each form with the rows that a query gives for it."""
+    with closing(sqlite3.connect(folder / "fts5.sqlite")) as connection:
+        for form in forms:
+            phrase = '"' + form.replace('"', "") + '"'
+            for row in connection.execute(query, (phrase,)):
+                yield form, *row
+
+
+WAYS: dict[str, Callable[[Path, list[str]], Counter[Found]]] = {
     "DocBin": docbin,
     "pyahocorasick": aho_corasick,
     "Tantivy": tantivy_index,
     "FTS5": fts5,
+    "FTS5, counted": fts5_counted,
 }
 
 
@@ -161,7 +191,7 @@ def measure(nation: Path, documents: int, work: Path) -> list[dict[str, Any]]:
         costs[f"termscan, {edit}"] = run(*TERMSCAN, "scan", "--store", store, *chosen)
         run(*TERMSCAN, "scan", "--store", store)
     for way in WAYS:
-        if find_spec(NEEDS[way]):
+        if find_spec(NEEDS.get(way, "sqlite3")):
             costs[way] = run(sys.executable, __file__, nation, "--way", way, "--prepared", work)
     own = next(iter(costs.values())).clock
     return [
@@ -187,7 +217,10 @@ def main() -> None:
     given = parser.parse_args()
     if given.way:
         forms = json.loads((given.prepared / "phrases.json").read_text(encoding="utf-8"))
-        print(WAYS[given.way](given.prepared, forms))
+        counts = WAYS[given.way](given.prepared, forms)
+        rows = [[*found, number] for found, number in counts.items()]
+        (given.prepared / "counts.json").write_text(json.dumps(rows), encoding="utf-8")
+        print(counts.total())
         return
     about = {"machine": machine()}
     with tempfile.TemporaryDirectory() as folder:
