@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager
+from multiprocessing import parent_process
+from threading import Thread
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from termscan.cli.cores import cores
@@ -25,6 +28,23 @@ def collect_seldom() -> None:
     gc.set_threshold(200_000, 20, 100)
 
 
+def _begin() -> None:
+    """Get a process of the pool ready."""
+    collect_seldom()
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """End this process when the one that started it is gone, were it killed.
+
+    Waiting for jobs it would not notice: each process of a pool holds both ends of their queue.
+    """
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
 class LatePool(Executor):
     """A process pool that starts with its first job."""
 
@@ -41,7 +61,7 @@ class LatePool(Executor):
             from multiprocessing import get_context
 
             self._pool = ProcessPoolExecutor(
-                self._workers, mp_context=get_context("spawn"), initializer=collect_seldom
+                self._workers, mp_context=get_context("spawn"), initializer=_begin
             )
         return self._pool.submit(function, *arguments, **options)
 
