@@ -5,6 +5,7 @@ Commands are loaded when they are called, so that ``--help`` answers at once.
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -73,7 +74,16 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     from termscan.cli.pool import collect_seldom
 
     collect_seldom()
+    signal.signal(signal.SIGTERM, _terminate)
     sys.exit(run(arguments))
+
+
+class _Terminated(BaseException):
+    """Somebody asked the process to end: a service manager, or ``timeout``."""
+
+
+def _terminate(*_: object) -> None:
+    raise _Terminated
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
@@ -85,6 +95,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except click.ClickException as error:
         error.show()
         return 2
+    except _Terminated:
+        return _complain("stopped", 143)
     except (click.Abort, KeyboardInterrupt):
         return _complain("stopped", 130)
     except BrokenPipeError:
