@@ -1,24 +1,34 @@
 """Documents that are nearly the same, and passages that stand in several documents.
 
-Texts are compared by runs of words (shingles), without case, numbers of pages, punctuation or
-line ends. A sketch keeps the smallest hashes of a text's runs; the share that two sketches have in
-common estimates the share that the texts have (Broder 1997).
+A sketch keeps the smallest hashes of a text's runs of letters (shingles), without case, spaces,
+punctuation or line ends; the share that two sketches have in common estimates the share that the
+texts have (Broder 1997). Passages are compared word by word.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import chain
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
 _WORD = re.compile(r"[^\W_]+")
-_LINE_END_HYPHEN = re.compile(r"[-‐](?<=[^\W\d_].)\n\s*(?=[^\W\d_])")
 _RUN = 5
+"""Words of a run by which passages are found."""
+
+_DOUBLINGS = (1, 2, 4, 8, 16)
+_LETTERS = 2 * _DOUBLINGS[-1]
+"""Of a run of a sketch: four or five words."""
+
 _SKETCH = 256
-_ANCHORED = 4
-"""Of the words, one in so many may begin a run of a sketch; which ones, the words tell."""
+_MULTIPLIER = 0x9E3779B1
+"""Odd and without pattern: 2**32 by the golden ratio (Knuth)."""
 
 _FIRST = 32
 _LEAST_SHARED = 0.2
@@ -54,12 +64,33 @@ class RepeatedPassage(NamedTuple):
 
 def sketch(text: str) -> Sketch:
     """Return what is compared of a text; it is small, and the same on every machine."""
-    words = _WORD.findall(_LINE_END_HYPHEN.sub("", text).lower())
-    anchors = {word for word in set(words) if crc32(word.encode()) % _ANCHORED == 0}
-    places = [place for place, word in enumerate(words) if word in anchors]
-    places = places or [0] * bool(words)
-    runs = {crc32(" ".join(words[place : place + _RUN]).encode()) for place in places}
-    return tuple(sorted(runs)[:_SKETCH])
+    import numpy as np
+
+    hashes = np.sort(_run_hashes(text))
+    differing = hashes[np.diff(hashes, prepend=hashes[:1] + np.uint32(1)) != 0]
+    return tuple(differing[:_SKETCH].tolist())
+
+
+def _run_hashes(text: str) -> NDArray[np.uint32]:
+    """Return a hash of each run of letters and digits; a text of fewer is one run."""
+    import numpy as np
+
+    units = np.frombuffer(text.lower().encode("utf-16-le", "surrogatepass"), "<u2")
+    hashes: NDArray[np.uint32] = units[_are_letters()[units]].astype(np.uint32)
+    if 0 < len(hashes) < _LETTERS:
+        hashes = np.pad(hashes, (0, _LETTERS - len(hashes)))
+    for length in _DOUBLINGS:
+        hashes = hashes[:-length] * np.uint32(_MULTIPLIER) + hashes[length:]
+        hashes ^= hashes >> np.uint32(15)
+    return hashes
+
+
+@lru_cache(maxsize=1)
+def _are_letters() -> NDArray[np.bool_]:
+    """Tell of each unit of UTF-16 whether it is a letter or digit."""
+    import numpy as np
+
+    return np.fromiter(map(str.isalnum, map(chr, range(0x10000))), bool)
 
 
 def near_duplicates(sketches: Mapping[str, Sketch], least: float = 0.6) -> list[NearDuplicate]:

@@ -26,10 +26,27 @@ def test_a_draft_and_the_adopted_text_are_found():
     assert 0.8 < found.similarity < 1
 
 
-def test_line_ends_case_and_punctuation_make_no_difference():
+def test_spaces_line_ends_case_and_punctuation_make_no_difference():
     plain = sketch("Mielen hyvinvointi on yhteinen asia, niin.")
-    assert plain == sketch("MIELEN hyvin-\nvointi on\nyhteinen asia niin")
-    assert plain != sketch("Mielen hyvin vointi on yhteinen asia, niin.")
+    assert plain == sketch("• MIELEN hyvin-\nvointi on\nyhteinenasia – niin")
+    assert plain != sketch("Mielen hyvinvointi on asia yhteinen, niin.")
+
+
+def test_the_sketches_of_today_are_those_of_tomorrow():
+    assert sketch("Mielen hyvinvointi") == (1249733907,)
+    assert sketch("Psyykkinen hyvinvointi on yhteinen asia")[:1] == (1755863546,)
+
+
+def test_what_a_text_says_twice_is_in_its_sketch_once():
+    once = " ".join(words(5, 100))
+    runs = sketch(" ".join([once] * 20))
+    assert len(set(runs)) == len(runs) == 256
+    assert near_duplicates({"once": sketch(once), "often": runs})[0].similarity > 0.9
+
+
+def test_any_script_and_half_a_character_have_a_sketch():
+    assert sketch("Стратегия города") != sketch("Стратегия деревни")
+    assert sketch("sana \ud83d sanoo") == sketch("sana sanoo")
 
 
 def test_a_text_of_one_word_has_a_sketch_and_no_text_has_none():
