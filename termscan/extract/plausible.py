@@ -114,9 +114,17 @@ def spelling(text: str) -> Spelling:
     """Measure how the letters of `text` are set."""
     small = text.lower()
     letters = _latin_letters(small)
-    tokens = [token.strip(_EDGES) if len(token) <= _SHORT + 1 else token for token in text.split()]
-    spaced = signals(text).spaced if _single_letters_in_a_row(tokens) else 0.0
+    spaced = signals(text).spaced if _has_letters_in_a_row(text) else 0.0
     return Spelling(spaced, _share(_count(small, "äöå"), letters), letters)
+
+
+def _has_letters_in_a_row(text: str) -> bool:
+    alone = [
+        place
+        for place, token in enumerate(text.split())
+        if len(token) <= _SHORT + 1 and len(bare := token.strip(_EDGES)) == 1 and bare.isalpha()
+    ]
+    return any(last - first == _SHORT for first, last in zip(alone, alone[_SHORT:], strict=False))
 
 
 def _count(text: str, letters: str) -> int:

@@ -53,7 +53,7 @@ class Indexer:
 
         alone, places = self._analyser.alone(text)
         changed = dict(sorted(self._analyser.in_context(alone, places).items()))
-        numbers = np.array([self._numbers[entry] for entry in alone.entries], np.int32)
+        numbers = np.fromiter(map(self._numbers.__getitem__, alone.entries), np.int32)
         where = np.array(list(changed), np.int32)
         numbers_alone = numbers[where]
         numbers[where] = [self._number(token, COMPLETED) for token in changed.values()]

@@ -88,8 +88,8 @@ class IndexedText:
         old = self.contexts
         alone = self.numbers.copy()
         alone[old.places] = old.alone
-        own = list(dict.fromkeys((*alone.tolist(), *self.numbers[old.places].tolist())))
         lines = self.types.lines
+        own = _firsts(np.concatenate((alone, self.numbers[old.places])), len(lines)).tolist()
         numbers = np.zeros(len(lines), np.int32)
         numbers[own] = types.numbers([lines[number] for number in own])
         contexts = Contexts(old.places, numbers[old.alone], old.packed)
@@ -98,6 +98,17 @@ class IndexedText:
     def _token(self, index: int, number: int) -> Token:
         start, end = self.starts.item(index), self.ends.item(index)
         return self.types.entry(number).token(self.text[start:end], start, end)
+
+
+def _firsts(numbers: NDArray[np.int32], end: int) -> NDArray[np.int32]:
+    """Return each of the numbers below `end` once, in the order in which they are met."""
+    import numpy as np
+
+    places = np.arange(len(numbers))
+    first = np.zeros(end, np.intp)
+    first[numbers[::-1]] = places[::-1]  # where a number is met again, the last one holds
+    met: NDArray[np.int32] = numbers[first[numbers] == places]
+    return met
 
 
 def _placed(reading: Reading, spans: tuple[Span, ...], start: int) -> Reading:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from termscan.language import Entry, may_end_sentence
@@ -124,11 +125,9 @@ class TypeTable:
 
     def numbers(self, lines: Iterable[str]) -> list[int]:
         """Return the numbers of types, new ones for those not met before."""
-        given = list(lines)
         known, before = self._numbers, len(self.lines)
-        numbers = [known.setdefault(line, len(known)) for line in given]
-        pairs = zip(given, numbers, strict=True)
-        self.lines += dict.fromkeys(line for line, number in pairs if number >= before)
+        numbers = [known.setdefault(line, len(known)) for line in lines]
+        self.lines += [*islice(reversed(known), len(known) - before)][::-1]
         return numbers
 
     def entry(self, number: int) -> Entry:

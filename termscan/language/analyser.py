@@ -7,6 +7,8 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache, partial
 from importlib.metadata import version as distribution
+from itertools import compress, count
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 from weakref import finalize
@@ -31,6 +33,7 @@ from termscan.records import Language, Reading, Token
 
 _MOST_TYPES = 400_000
 Ask = Callable[[str], tuple[Reading, ...]]
+_is_odd_type = attrgetter("odd")
 _HANGING_DASH = re.compile(f"^[{DASHES}]|[{DASHES}]$")
 
 
@@ -101,7 +104,6 @@ class Analyser:
         self._types = {language: _Types(self, language) for language in ("fi", "sv", "en")}
         self._known = _Known(self)
         self._recalled: Callable[[str], tuple[Reading, ...] | None] = _recall_nothing
-        self._odd: set[str] = set()
         self._candidates = Candidates(self._words.dictionary)
         self._chooser: Chooser | None = None
         self._splits = lru_cache(20_000)(self._words.splits)
@@ -179,8 +181,7 @@ class Analyser:
         return found, places
 
     def _odd_places(self, tokens: TokenColumns) -> list[int]:
-        odd = self._odd
-        return [index for index, surface in enumerate(tokens.surfaces) if surface in odd]
+        return list(compress(count(), map(_is_odd_type, tokens.entries)))
 
     def in_context(
         self, tokens: Sequence[Token], places: Sequence[int] | None = None
@@ -278,10 +279,9 @@ class Analyser:
         return _HANGING_DASH.sub("-", self._line_ends.joined(parts))
 
     def note(self, surface: str, entry: Entry) -> None:
-        """Remember a surface whose neighbours may tell more about it."""
+        """Remember of an entry that the neighbours of its tokens may tell more about them."""
         token = entry.token(surface, 0, len(surface))
-        if surface[-1] == SOFT_HYPHEN or self._is_odd(token):
-            self._odd.add(surface)
+        entry.odd = entry.odd or surface[-1] == SOFT_HYPHEN or self._is_odd(token)
 
     def _is_odd(self, token: Token) -> bool:
         return is_suspended(token) or is_headless(token) or self._mender.may_mend(token)

@@ -22,11 +22,15 @@ from termscan.records import Reading, Span, Token, TokenKind
 
 @dataclass(slots=True, eq=False)
 class Entry:
-    """What a word type is, apart from where it stands. All tokens of a type share one entry."""
+    """What a word type is, apart from where it stands. All tokens of a type share one entry.
+
+    Of an `odd` one neighbours may tell more.
+    """
 
     norm: str
     kind: TokenKind
     readings: tuple[Reading, ...]
+    odd: bool = False
 
     def token(self, surface: str, start: int, end: int) -> Token:
         """Return a token of the type."""
@@ -72,7 +76,8 @@ _WORD = (
     rf"(?:{_HYPHEN}|{BREAK_MARK}|{SOFT_HYPHEN}|[{DASHES}](?=\s+{_CONJUNCTION}))?|{_FULL_STOP})?"
 )
 _PLAIN = r"[A-Za-zÅÄÖåäö]++(?=[ \n,])"  # most words; `_WORD` says the same of them, slower
-_TOKEN = re.compile(rf"({_PLAIN}|(?=\d){_NUMBER}|{_WORD}|([^\w\s{INVISIBLE}{BREAK_MARK}])\2*|_+)")
+_SIGNS = rf"([^\w\s{INVISIBLE}{BREAK_MARK}])\2*|_+"
+_TOKEN = re.compile(rf"(?!\s)({_PLAIN}|(?=\d){_NUMBER}|{_WORD}|{_SIGNS})")  # blanks: told at once
 
 _ADDRESS_SIGN = re.compile(
     r"[@:.](?:(?<=@)|(?<=:)//|(?<=www\.)|(?<=\.)(?:fi|com|org|net|eu|se|ax)\b)", re.IGNORECASE

@@ -77,12 +77,18 @@ class _Measured(NamedTuple):
         disorder = self.disorder if self.disorder >= _DISORDER else 0.0
         return max((self.signals.quality or 0.0) - self.glued - disorder, 0.0)
 
+    @property
+    def improvable(self) -> bool:
+        """Whether any other reading may be worth so much more that it is taken."""
+        return self.worth + _BETTER <= 1
+
 
 def trusted_pages(source: Source, pages: Sequence[ReadPage]) -> list[TrustedPage]:
     """Measure the pages, and read those again that are doubted."""
     measured = {page.number: _measured(page) for page in pages}
-    doubted = [page for page in pages if measured[page.number].doubt]
-    others = read_again(source, doubted, lambda page: _measured(page).worth) if doubted else {}
+    found = ((page, measured[page.number]) for page in pages)
+    again = [page for page, one in found if one.doubt and one.improvable]
+    others = read_again(source, again, lambda page: _measured(page).worth) if again else {}
     return [_better(page, measured[page.number], others.get(page.number)) for page in pages]
 
 
@@ -100,13 +106,13 @@ def _disorder(page: ReadPage) -> float:
     """Return the share of steps that go back: up without going to the right, or to the left on the
     same line. A new column goes up and to the right.
     """
-    lines = [line.first for line in page.lines if not line.in_table]
+    lines = [line.first for line in page.lines if not line.parts or not line.in_table]
     if len(lines) <= _ENOUGH_STEPS:
         return 0.0
     back = 0
-    for one, other in pairwise(lines):
-        up, right = other.bottom - one.bottom, other.left - one.left
-        half = max(one.height, 1.0) / 2
+    for (left, bottom, _, top), (next_left, next_bottom, _, _) in pairwise(lines):
+        up, right = next_bottom - bottom, next_left - left
+        half = max(top - bottom, 1.0) / 2
         back += right < 2 * half if up > half else up >= -half and right < 0
     return back / (len(lines) - 1)
 
@@ -117,7 +123,7 @@ def _better(page: ReadPage, found: _Measured, other: ReadPage | None) -> Trusted
     if other is not None and instead.worth >= found.worth + _BETTER and _keeps(page, other, found):
         page, found = other._replace(remarks=(BY_PDFPLUMBER.format(doubt),)), instead
     elif doubt is not None and not found.signals.nonsense:
-        remark = (NOT_AGAIN if other is None else NO_BETTER).format(doubt)
+        remark = (NOT_AGAIN if other is None and found.improvable else NO_BETTER).format(doubt)
         page = page._replace(remarks=(*page.remarks, remark))
     if found.signals.nonsense:
         return TrustedPage(page._replace(remarks=(*page.remarks, UNREADABLE)), 0.0, readable=False)

@@ -9,6 +9,7 @@ from termscan.extract.layout import Layout, SetLine
 from termscan.extract.zones.vocabulary import has_contents_word, is_contents_heading
 
 _LEADER = re.compile(r"(?:\.[ .]{3,}|…[ .…]*|_{4,}|·{4,})\s*\d{0,4}\s*$")
+_MAY_LEAD = re.compile(r"\.[ .]{3}|…|____|····")
 _SIGNS = ("...", ". . .", "…", "____", "····")
 _TO_PAGE = re.compile(r"^(?=.*[^\W\d_]).*\s\d{1,3}\s*$")
 _ITEM = re.compile(r"^(?:§\s*\d+|\d+\s*§|\d{1,3}[.)]?\s+\S|[A-ZÅÄÖ].*\s\d{1,3}\s*$)")
