@@ -218,6 +218,13 @@ def test_a_second_reading_that_loses_letters_is_refused(monkeypatch):
     assert page.remarks == ("doubted, because words ran together; pdfplumber reads it no better",)
 
 
+def test_a_page_that_no_reading_could_better_is_not_read_again(monkeypatch):
+    monkeypatch.setattr(trust, "read_again", lambda *_: pytest.fail("read again"))
+    spaced = " ".join("HYVINVOINTIVALTUUSTONKESTÄVÄSTRATEGIA")
+    (page,) = extract(drawn(words([*LINES, spaced, *LINES]))).pages
+    assert page.remarks == ("doubted, because words fell apart; pdfplumber reads it no better",)
+
+
 def test_a_page_of_very_many_characters_is_not_read_again(monkeypatch):
     monkeypatch.setattr(second_reading, "_MOST_CHARACTERS", len(TEXT) // 2)
     (page,) = extract(drawn(words(gap=0.08))).pages

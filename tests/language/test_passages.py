@@ -22,6 +22,18 @@ def test_each_passage_is_read_in_its_language(gap: str, order: tuple[int, ...]) 
     assert "child" in lemmas["children"]
 
 
+@pytest.mark.parametrize("around", ["– –", "” ”", "1 _", "\ud800 \n", "( ,", "№ №"])
+def test_whatever_stands_around_a_word_it_is_told(around: str) -> None:
+    before, after = around.split(" ")
+    assert detect_language(f"Samarbete{before}och{after}hälsa") == "sv"
+
+
+@pytest.mark.parametrize("other", ["šoch", "ochž", "ochÿ"])
+def test_letters_of_no_marker_part_words(other: str) -> None:
+    assert detect_language(f"Samarbete {other} hälsa") == "sv"
+    assert detect_language(f"Samarbete {other.replace('och', 'toch')} hälsa") == "fi"
+
+
 def test_text_that_nothing_tells_of_is_finnish() -> None:
     assert detect_language("") == detect_language("Palvelut 2022–2025") == "fi"
 

@@ -9,7 +9,9 @@ from termscan.extract.layout import Layout, SetLine
 from termscan.extract.zones.vocabulary import has_contents_word, is_contents_heading
 
 _LEADER = re.compile(r"(?:\.[ .]{3,}|…[ .…]*|_{4,}|·{4,})\s*\d{0,4}\s*$")
-_MAY_LEAD = re.compile(r"\.[ .]{3}|…|____|····")
+_LEADS = re.compile(r"\.[ .]{3}|…|____|····")
+"""What every leader has in it; most pages have none."""
+
 _SIGNS = ("...", ". . .", "…", "____", "····")
 _TO_PAGE = re.compile(r"^(?=.*[^\W\d_]).*\s\d{1,3}\s*$")
 _ITEM = re.compile(r"^(?:§\s*\d+|\d+\s*§|\d{1,3}[.)]?\s+\S|[A-ZÅÄÖ].*\s\d{1,3}\s*$)")
@@ -46,7 +48,7 @@ def _span(page: Layout, lines: list[SetLine], *, runs_on: bool) -> tuple[int, in
     if runs_on:
         last = _last_entry(texts, 0, _is_listed)
         return (lines[0].start, lines[last].end) if last >= _FEWEST - 1 else None
-    return _led(lines, texts)
+    return _led(lines, texts) if _LEADS.search(page.text) else None
 
 
 def _led(lines: list[SetLine], texts: list[str]) -> tuple[int, int] | None:
