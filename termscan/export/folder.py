@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from itertools import chain
 from pathlib import Path
 
 from termscan.atomic import write_bytes
@@ -38,22 +38,33 @@ def export(
     chosen = list(dict.fromkeys(format_name(name) for name in formats))
     if "parquet" in chosen:
         require_pyarrow()
-    known = {file.name.removesuffix(".csv"): file for file in ready if chosen == ["csv"]}
-    made = list(tables.each(without=known))
     seal = stamp or Stamp()
     if not tables.usual:
         seal = replace(seal, makings="")
     if not seal.documents:
         seal = replace(seal, documents=tables.document_ids)
     home = Path(folder)
-    written: list[WrittenFile] = []
-    for name in chosen:
-        for file in chain(make_files(name, made, seal), known.values()):
-            _write(home / file.name, file.content)
-            written.append(WrittenFile.of(file))
+    files = _files(tables, chosen, seal, ready if chosen == ["csv"] else ())
+    with ThreadPoolExecutor(1) as writer:
+        written = list(writer.map(lambda file: _written(home, file), files))
     written.sort(key=lambda file: file.name)
     _write(home / PACKAGE, package_bytes(written, seal))
     return [home / name for name in (*(file.name for file in written), PACKAGE)]
+
+
+def _files(
+    tables: Tables, formats: Iterable[str], stamp: Stamp, ready: Collection[File]
+) -> Iterator[File]:
+    """Yield the files, those that are ready first: they are written while tables are made."""
+    yield from ready
+    made = list(tables.each(without={file.name.removesuffix(".csv") for file in ready}))
+    for name in formats:
+        yield from make_files(name, made, stamp)
+
+
+def _written(home: Path, file: File) -> WrittenFile:
+    _write(home / file.name, file.content)
+    return WrittenFile.of(file)
 
 
 def _write(path: Path, content: bytes) -> None:
