@@ -45,7 +45,7 @@ class Makings:
         last = last_scan(store)
         documents = tuple(store.documents(current=False))
         found = {one.id: content for one, content in stored_findings(store, last.key, documents)}
-        places = municipalities_of(store)
+        places = municipalities_of(store, documents)
         return cls(last, documents, found, places, store.expected(), covered(store))
 
     @property
@@ -55,12 +55,12 @@ class Makings:
 
     @cached_property
     def digests(self) -> dict[str, str]:
-        """By a scanned document's id a SHA-256 of all that its own rows depend on.
+        """By a scanned document's id a SHA-256 of what its own rows depend on but for concepts.
 
-        That is what is known of it and was found in it, its municipalities and the lexicons.
+        That is what is known of it and was found in it, its municipalities and the code.
         """
         places = {one.code: municipality_row(one) for one in self.municipalities}
-        common = sha256(json.dumps([__version__, self.last.to_row()], sort_keys=True).encode())
+        common = sha256(__version__.encode())
         found = {}
         for document in self.scanned:
             digest = common.copy()

@@ -100,7 +100,7 @@ def _tables_of_shares(store: Store, makings: Makings) -> tuple[Tables, list[File
         tallies={name: share.tally for name, share in shares.items()},
     )
     current = [document for document in makings.documents if document.current]
-    pieces = (piece for share in shares.values() for piece in share.pieces)
+    pieces = {name: share.pieces for name, share in shares.items()}
     return tables, list(put_together(current, pieces))
 
 
@@ -116,6 +116,7 @@ def _tables(
     from termscan.scan import alike
     from termscan.tables import build_tables
 
+    current = [document for document in makings.documents if document.current]
     return build_tables(
         scans,
         makings.municipalities,
@@ -123,7 +124,7 @@ def _tables(
         makings.expected,
         covered=makings.covered,
         measures=measures,
-        similar=((pair.one, pair.other) for pair in alike(store)),
+        similar=((pair.one, pair.other) for pair in alike(store, current)),
         tallies=tallies,
         versions=versions,
     )

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from termscan.codec import municipality_from, municipality_row
 from termscan.corpus import Store
 from termscan.municipalities import Registry
-from termscan.records import DocumentKind, Municipality
+from termscan.records import Document, DocumentKind, Municipality
 
 _ADDED = "added municipalities"
 _COVERED = "covered by another kind"
@@ -29,12 +29,16 @@ def registry_of(store: Store) -> Registry:
     return registry.with_added([municipality_from(row) for row in json.loads(noted)])
 
 
-def municipalities_of(store: Store) -> tuple[Municipality, ...]:
-    """Return the municipalities that have or should have a document in the store, by code."""
+def municipalities_of(
+    store: Store, documents: Iterable[Document] | None = None
+) -> tuple[Municipality, ...]:
+    """Return the municipalities that have or should have a document in the store, by code.
+
+    `documents` are all that there are, for those who have read them already.
+    """
     registry = registry_of(store)
-    codes = {
-        code for document in store.documents(current=False) for code in document.municipalities
-    }
+    known = store.documents(current=False) if documents is None else documents
+    codes = {code for document in known for code in document.municipalities}
     codes |= {code for code, _ in store.expected()}
     return tuple(registry.by_code(code) for code in sorted(codes))
 

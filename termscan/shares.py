@@ -1,28 +1,33 @@
 """What each document gives to the tables, kept so that only changed documents are gone through.
 
-A share is kept under a hash of all that it depends on, so that it is never stale.
+A share is kept under its document with a seal of all that it was made from, so that one that is
+stale is never taken.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
 
+from termscan.codec import concept_row
 from termscan.corpus import Store
 from termscan.later import Later
 from termscan.makings import Makings
-from termscan.records import CoverageStatus, Document, DocumentScan, Mention
+from termscan.records import Concept, CoverageStatus, Document, DocumentScan, Mention
 from termscan.scan import decode_findings
 from termscan.scan.findings import Findings
 
 if TYPE_CHECKING:
-    from termscan.export.pieces import Piece
+    from termscan.export.pieces import Pieces
     from termscan.tables import PlanMeasure, Tables, Tally
 
-_FORMAT = "1"
+_FORMAT = "2"
 """Changes whenever `_encoded` writes otherwise, or tables have other columns."""
+
+_SEAL = sha256().digest_size
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +40,7 @@ class Share:
     words: int
     quality: float | None
     tally: Tally
-    pieces: tuple[Piece, ...]
+    pieces: Pieces
 
     def scan(self, document: Document, content: bytes) -> DocumentScan:
         """Return the document's scan; its mentions are decoded if somebody looks at them."""
@@ -50,17 +55,40 @@ class Share:
 def shares_of(store: Store, makings: Makings) -> dict[str, Share]:
     """Return what each scanned document gives, by its id; what has to be made is kept."""
     kept = store.derived("shares", beside_writer=True)
-    keys = {name: f"{digest}/{_FORMAT}" for name, digest in makings.digests.items()}
-    contents = {name: kept.get(key) for name, key in keys.items()}
-    shares = {name: _decoded(content, name) for name, content in contents.items() if content}
+    # no row depends on a concept's forms but through what they found
+    concepts = [replace(one, forms={}, from_memory=()) for one in makings.last.concepts]
+    seals = _Seals(makings.digests, concepts)
+    keys = {f"{document.id}/{_FORMAT}": document.id for document in makings.scanned}
+    contents = {keys[key]: content for key, content in kept.several(keys).items()}
+    known = {name: _decoded(content, name, seals) for name, content in contents.items()}
+    shares = {name: share for name, share in known.items() if share}
     lacking = [document for document in makings.scanned if document.id not in shares]
     if lacking:
-        made = _made(makings, lacking)
+        made = _made(makings, lacking, concepts)
         for name, share in made.items():
-            kept.put(keys[name], _encoded(share))
-        kept.discard(set(kept.keys()) - set(keys.values()))
+            kept.put(f"{name}/{_FORMAT}", _encoded(share, seals.of(name, share.tally)))
+        kept.discard(set(kept.keys()) - keys.keys())
         shares |= made
     return shares
+
+
+class _Seals:
+    """Hashes of what shares are made from: the documents, and the concepts that they mention.
+
+    A document in which an edit of the lexicons finds the same keeps its share.
+    """
+
+    def __init__(self, documents: Mapping[str, str], concepts: Iterable[Concept]) -> None:
+        self._documents = documents
+        self._concepts = {
+            (one.lexicon, one.id): json.dumps(concept_row(one), sort_keys=True).encode()
+            for one in concepts
+        }
+
+    def of(self, document: str, tally: Tally) -> bytes:
+        """Return the seal of a document's share by the concepts in its tally."""
+        mentioned = (self._concepts.get((lexicon, name), b"") for lexicon, name, _ in tally)
+        return sha256(b"\n".join((self._documents[document].encode(), *mentioned))).digest()
 
 
 def decoded(makings: Makings, documents: Iterable[Document]) -> Iterator[tuple[Document, Findings]]:
@@ -76,14 +104,16 @@ def plan_measures(found: Iterable[tuple[Document, Findings]]) -> list[PlanMeasur
     return [PlanMeasure(one.id, *row) for one, findings in found for row in findings.plan_rows]
 
 
-def _made(makings: Makings, documents: Iterable[Document]) -> dict[str, Share]:
+def _made(
+    makings: Makings, documents: Iterable[Document], concepts: Sequence[Concept]
+) -> dict[str, Share]:
     from termscan.tables import build_tables
 
     found = list(decoded(makings, documents))
     tables = build_tables(
         (findings.of(document) for document, findings in found),
         makings.municipalities,
-        makings.last.concepts,
+        concepts,
         measures=plan_measures(found),
     )
     pieces, tallies = _pieces(tables), tables.material.tallies
@@ -95,45 +125,59 @@ def _made(makings: Makings, documents: Iterable[Document]) -> dict[str, Share]:
             one.words,
             one.quality,
             tallies[document.id],
-            tuple(pieces.get(document.id, ())),
+            pieces.get(document.id, {}),
         )
         for document, one in found
     }
 
 
-def _pieces(tables: Tables) -> Mapping[str, Iterable[Piece]]:
+def _pieces(tables: Tables) -> Mapping[str, Pieces]:
     from termscan.export.pieces import IN_PIECES, pieces
     from termscan.tables.catalogue import TABLES
 
-    found: dict[str, list[Piece]] = {}
+    found: dict[str, Pieces] = {}
     others = {schema.name for schema in TABLES} - {schema.name for schema in IN_PIECES}
     for table in tables.each(without=others):
-        for piece in pieces(table):
-            found.setdefault(piece.owner[0], []).append(piece)
+        for (document, place), piece in pieces(table):
+            found.setdefault(document, {}).setdefault(place, []).append(piece)
     return found
 
 
-def _encoded(share: Share) -> bytes:
-    """Return a share as a line of JSON and then the texts of its pieces."""
+def _encoded(share: Share, seal: bytes) -> bytes:
+    """Return a share as its seal, a line of numbers, a line of its pieces and their texts."""
     tally = [[*key, number] for key, number in share.tally.items()]
+    numbers = [share.status, share.reason, share.pages, share.words, share.quality, tally]
     pieces = [
-        [one.table, one.heading, one.owner[1], one.told_apart, len(one.text)]
-        for one in share.pieces
+        [place, [[one.table, one.heading, one.told_apart, len(one.text)] for one in some]]
+        for place, some in share.pieces.items()
     ]
-    numbers = (share.status, share.reason, share.pages, share.words, share.quality)
-    line = json.dumps([*numbers, tally, pieces], separators=(",", ":"))
-    return b"".join((line.encode(), b"\n", *(one.text for one in share.pieces)))
+    lines = (json.dumps(line, separators=(",", ":")).encode() + b"\n" for line in (numbers, pieces))
+    texts = (one.text for some in share.pieces.values() for one in some)
+    return b"".join((seal, *lines, *texts))
 
 
-def _decoded(content: bytes, document: str) -> Share:
+def _decoded(content: bytes, document: str, seals: _Seals) -> Share | None:
+    """Return a share from what was kept of it, None if it was made from something else."""
+    numbers = content.index(b"\n", _SEAL) + 1
+    status, reason, pages, words, quality, rows = json.loads(content[_SEAL:numbers])
+    tally = {(lexicon, name, kind): number for lexicon, name, kind, number in rows}
+    if content[:_SEAL] != seals.of(document, tally):
+        return None
+    texts = content.index(b"\n", numbers) + 1
+    places = json.loads(content[numbers:texts])
+    pieces = _placed(places, memoryview(content)[texts:])
+    return Share(status, reason, pages, words, quality, tally, pieces)
+
+
+def _placed(places: Iterable[tuple[str | None, Iterable[Any]]], texts: memoryview) -> Pieces:
     from termscan.export.pieces import Piece
 
-    end = content.index(b"\n") + 1
-    status, reason, pages, words, quality, tally, rows = json.loads(content[:end])
-    pieces = []
-    for table, heading, place, told_apart, length in rows:
-        text = content[end : end + length]
-        pieces.append(Piece(table, tuple(heading), (document, place), told_apart, text))
-        end += length
-    counts = {(lexicon, name, kind): number for lexicon, name, kind, number in tally}
-    return Share(status, reason, pages, words, quality, counts, tuple(pieces))
+    start = 0
+    found: Pieces = {}
+    for place, rows in places:
+        some = found[place] = []
+        for table, heading, told_apart, length in rows:
+            text = texts[start : start + length]
+            some.append(Piece(table, tuple(heading), told_apart, text))
+            start += length
+    return found

@@ -73,8 +73,9 @@ def _status_lines(store: Store, found: Status) -> Iterator[str]:
 def _alike_lines(store: Store) -> Iterator[str]:
     from termscan.scan import alike
 
-    names = {one.id: one.url or one.file_name or one.id for one in store.documents()}
-    for pair in alike(store):
+    documents = store.documents()
+    names = {one.id: one.url or one.file_name or one.id for one in documents}
+    for pair in alike(store, documents):
         share = f"{pair.similarity:.0%} of the text"
         yield f"nearly the same ({share}): {names[pair.one]} and {names[pair.other]}"
 

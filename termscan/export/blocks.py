@@ -17,6 +17,9 @@ from termscan.tables.cells import Cells, Integers, different
 SHARE = 8
 """Columns are put together while there are at most a row's number by this of different blocks."""
 
+_TOGETHER = 4_096
+"""Rows that are joined at once: what they are made of stays in the processor's caches."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Block:
@@ -63,11 +66,13 @@ def _pair(left: Block, right: Block) -> Block | None:
 
 def joined(columns: Sequence[Block], before: bytes = b"") -> bytes:
     """Return the rows' texts one after another, as UTF-8, with something before them."""
-    cells = np.empty((len(columns[0].codes), len(columns)), dtype=object)
-    for place, column in enumerate(columns):
-        texts = np.array([text.encode("utf-8") for text in column.texts], dtype=object)
-        cells[:, place] = texts[column.codes]
-    return b"".join([before, *cells.ravel().tolist()])
+    texts = [np.array([text.encode() for text in one.texts], dtype=object) for one in columns]
+    parts = [before]
+    for start in range(0, len(columns[0].codes), _TOGETHER):
+        rows = slice(start, start + _TOGETHER)
+        cells = [of[one.codes[rows]] for of, one in zip(texts, columns, strict=True)]
+        parts.append(b"".join(np.stack(cells, axis=1).ravel().tolist()))
+    return b"".join(parts)
 
 
 def ends(columns: Iterable[Block]) -> Integers:

@@ -7,7 +7,7 @@ municipality stand together. They are a piece, and depend on nothing but the doc
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, pairwise
 from typing import NamedTuple
 
@@ -27,16 +27,19 @@ Owner = tuple[str, str | None]
 
 
 class Piece(NamedTuple):
-    """The rows of a table that a document has under a heading, as CSV.
+    """The rows of a table that a document has under a heading in a municipality, as CSV.
 
     `told_apart`: no two of them have the same key, and none lacks a part of it.
     """
 
     table: str
     heading: tuple[str, ...]
-    owner: Owner
     told_apart: bool
-    text: bytes
+    text: bytes | memoryview
+
+
+Pieces = dict[str | None, list[Piece]]
+"""A document's pieces by the codes of its municipalities, None where it has none."""
 
 
 def _headings(schema: TableSchema) -> tuple[str, ...]:
@@ -49,8 +52,8 @@ IN_PIECES = tuple(one for one in TABLES if one.key[len(_headings(one)) :][:4] ==
 """The tables whose every row is one document's."""
 
 
-def pieces(table: Table) -> Iterator[Piece]:
-    """Yield a table in pieces, in its order."""
+def pieces(table: Table) -> Iterator[tuple[Owner, Piece]]:
+    """Yield a table in pieces, in its order, each with whose it is."""
     told_apart = table.told_apart()
     rows, ends = csv_rows(table)
     names = (*_headings(table.schema), "document", "municipality_code")
@@ -61,24 +64,21 @@ def pieces(table: Table) -> Iterator[Piece]:
     bounds = [*starts.tolist(), len(table)]
     *heading, document, place = (one.take(starts).objects() for one in columns)
     for number, (start, end) in enumerate(pairwise(bounds)):
-        yield Piece(
+        piece = Piece(
             table.schema.name,
             tuple(one[number] for one in heading),
-            (document[number], place[number]),
             bool(told_apart[start:end].all()),
             rows[texts[start] : texts[end]],
         )
+        yield (document[number], place[number]), piece
 
 
-def put_together(documents: Iterable[Document], given: Iterable[Piece]) -> Iterator[File]:
-    """Yield the tables as CSV files from the pieces of these documents."""
-    of_owner: dict[Owner, list[Piece]] = {}
-    for piece in given:
-        of_owner.setdefault(piece.owner, []).append(piece)
-    found: dict[str, dict[tuple[str, ...], list[bytes]]] = {}
+def put_together(documents: Iterable[Document], given: Mapping[str, Pieces]) -> Iterator[File]:
+    """Yield the tables as CSV files from the pieces of these documents, `given` by their ids."""
+    found: dict[str, dict[tuple[str, ...], list[bytes | memoryview]]] = {}
     doubtful = set()
-    for owner in _owners_in_order(documents):
-        for table, heading, _, told_apart, text in of_owner.get(owner, ()):
+    for name, code in _owners_in_order(documents):
+        for table, heading, told_apart, text in given.get(name, {}).get(code, ()):
             found.setdefault(table, {}).setdefault(heading, []).append(text)
             if not told_apart:
                 doubtful.add(table)

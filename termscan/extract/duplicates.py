@@ -37,6 +37,9 @@ _LEAST_SHARED = 0.2
 _MOST_SHARED = 200
 """A run that so many documents share is a form's, and says nothing of any two."""
 
+_TOGETHER = 32
+"""Documents that are compared with all earlier ones at once."""
+
 _ANCHORS = 8
 """One run in so many is looked up in the other documents."""
 
@@ -100,7 +103,7 @@ def near_duplicates(sketches: Mapping[str, Sketch], least: float = 0.6) -> list[
     model of a plan are below 0.3.
     """
     pairs = (
-        NearDuplicate(one, other, _similarity(sketches[one], sketches[other]))
+        NearDuplicate(one, other, _similarity(sketches[one], sketches[other], least))
         for one, other in _alike(sketches)
     )
     found = [pair for pair in pairs if pair.similarity >= least]
@@ -110,31 +113,41 @@ def near_duplicates(sketches: Mapping[str, Sketch], least: float = 0.6) -> list[
 def _alike(sketches: Mapping[str, Sketch]) -> Iterator[tuple[str, str]]:
     """Yield the pairs whose smallest hashes are so much the same that the texts may be.
 
-    Hashes are sorted, so that the earlier holders of a hash stand before each of its holders.
+    Hashes are sorted, so that the earlier holders of a hash stand before each of its holders. All
+    pairs of some documents with earlier ones are counted together.
     """
     import numpy as np
 
     names = list(sketches)
     sizes = np.array([len(hashes[:_FIRST]) for hashes in sketches.values()], dtype=np.int64)
     hashes = np.fromiter(chain.from_iterable(s[:_FIRST] for s in sketches.values()), np.int64)
+    owners = np.repeat(np.arange(len(names)), sizes)
     order = np.argsort(hashes, kind="stable")
-    holders = np.repeat(np.arange(len(names)), sizes)[order]
+    holders = owners[order]
     place, first = np.empty_like(order), np.searchsorted(hashes[order], hashes)
     place[order] = np.arange(len(order))
-    last = np.where(place - first < _MOST_SHARED, place, first)
-    ranges = list(map(slice, first.tolist(), last.tolist()))
-    for number, end in enumerate(np.cumsum(sizes).tolist()):
-        earlier = [holders[one] for one in ranges[end - sizes[number] : end]]
-        shared = np.bincount(np.concatenate(earlier)) if earlier else np.zeros(0, np.int64)
-        fewest = np.minimum(sizes[number], sizes[: len(shared)])
-        for other in np.flatnonzero((shared > 0) & (shared >= fewest * _LEAST_SHARED)).tolist():
-            yield names[other], names[number]
+    earlier = np.where(place - first < _MOST_SHARED, place - first, 0)
+    ends = np.append(0, np.cumsum(sizes))
+    for start in range(0, len(names), _TOGETHER):
+        some = sizes[start : start + _TOGETHER]
+        own = slice(ends[start], ends[start + len(some)])
+        number = earlier[own]
+        shift = first[own] + number - np.cumsum(number)
+        others = holders[np.arange(number.sum()) + np.repeat(shift, number)]
+        pairs = np.repeat(owners[own] - start, number) * len(names) + others
+        shared = np.bincount(pairs, minlength=len(some) * len(names)).reshape(len(some), -1)
+        fewest = np.minimum.outer(some, sizes)
+        for one, other in np.argwhere((shared > 0) & (shared >= fewest * _LEAST_SHARED)).tolist():
+            yield names[other], names[start + one]
 
 
-def _similarity(one: Sketch, other: Sketch) -> float:
-    union = sorted({*one, *other})[:_SKETCH]
-    both = set(one).intersection(other, union)
-    return round(len(both) / len(union), 3) if union else 0.0
+def _similarity(one: Sketch, other: Sketch, least: float) -> float:
+    """Return which share of two sketches is the same, or no less where that is below `least`."""
+    both = set(one).intersection(other)
+    size = min(len(one) + len(other) - len(both), _SKETCH)
+    if both and round(len(both) / size, 3) >= least:
+        both.intersection_update(sorted({*one, *other})[:size])
+    return round(len(both) / size, 3) if both else 0.0
 
 
 class _Words(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Self
 
 from termscan._version import __version__
@@ -23,6 +24,9 @@ REFUSED = b"!"
 
 LOST = b" "
 """Stands before findings that are no more than the news of a failure, to be tried again."""
+
+_AT_ONCE = 256
+"""The findings of so many documents are in memory at once."""
 
 _LAST_SCAN = "last scan"
 _SCAN_BEFORE = "scan before"
@@ -210,10 +214,11 @@ def stored_findings(
 ) -> Iterator[tuple[Document, bytes]]:
     """Yield these documents with a scan's findings as they are stored."""
     derived = store.derived("findings")
-    for document in documents:
-        content = derived.get(findings_key(document.id, scan_key))
-        if content is not None:
-            yield document, content
+    rest = iter(documents)
+    while some := list(islice(rest, _AT_ONCE)):
+        keys = {findings_key(document.id, scan_key): document for document in some}
+        found = derived.several(keys)
+        yield from ((document, found[key]) for key, document in keys.items() if key in found)
 
 
 def stored_extraction(
