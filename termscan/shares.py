@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from termscan.codec import concept_row
 from termscan.corpus import Store
@@ -163,21 +163,18 @@ def _decoded(content: bytes, document: str, seals: _Seals) -> Share | None:
     tally = {(lexicon, name, kind): number for lexicon, name, kind, number in rows}
     if content[:_SEAL] != seals.of(document, tally):
         return None
-    texts = content.index(b"\n", numbers) + 1
-    places = json.loads(content[numbers:texts])
-    pieces = _placed(places, memoryview(content)[texts:])
-    return Share(status, reason, pages, words, quality, tally, pieces)
+    return Share(status, reason, pages, words, quality, tally, _placed(content, numbers))
 
 
-def _placed(places: Iterable[tuple[str | None, Iterable[Any]]], texts: memoryview) -> Pieces:
+def _placed(content: bytes, start: int) -> Pieces:
+    """Return the pieces whose line begins at `start`."""
     from termscan.export.pieces import Piece
 
-    start = 0
+    end = content.index(b"\n", start) + 1
     found: Pieces = {}
-    for place, rows in places:
+    for place, rows in json.loads(content[start:end]):
         some = found[place] = []
         for table, heading, told_apart, length in rows:
-            text = texts[start : start + length]
-            some.append(Piece(table, tuple(heading), told_apart, text))
-            start += length
+            some.append(Piece(table, tuple(heading), told_apart, content[end : end + length]))
+            end += length
     return found

@@ -71,10 +71,11 @@ def cli() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line as this process and leave with its exit code."""
-    from termscan.cli.pool import collect_seldom
+    from termscan.cli.pool import collect_seldom, multiply_on_one_thread
 
     collect_seldom()
     signal.signal(signal.SIGTERM, _terminate)
+    multiply_on_one_thread()
     sys.exit(run(arguments))
 
 

@@ -28,6 +28,15 @@ def collect_seldom() -> None:
     gc.set_threshold(200_000, 20, 100)
 
 
+def multiply_on_one_thread() -> None:
+    """Let numpy multiply on one thread here and in all processes that are started from here.
+
+    The threads of OpenBLAS wait for work by going round in circles, from the import on: they take
+    a core from those who have work, and the products of termscan are small.
+    """
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+
 def _begin() -> None:
     """Get a process of the pool ready."""
     collect_seldom()

@@ -35,7 +35,7 @@ class Piece(NamedTuple):
     table: str
     heading: tuple[str, ...]
     told_apart: bool
-    text: bytes | memoryview
+    text: bytes
 
 
 Pieces = dict[str | None, list[Piece]]
@@ -75,7 +75,7 @@ def pieces(table: Table) -> Iterator[tuple[Owner, Piece]]:
 
 def put_together(documents: Iterable[Document], given: Mapping[str, Pieces]) -> Iterator[File]:
     """Yield the tables as CSV files from the pieces of these documents, `given` by their ids."""
-    found: dict[str, dict[tuple[str, ...], list[bytes | memoryview]]] = {}
+    found: dict[str, dict[tuple[str, ...], list[bytes]]] = {}
     doubtful = set()
     for name, code in _owners_in_order(documents):
         for table, heading, told_apart, text in given.get(name, {}).get(code, ()):
