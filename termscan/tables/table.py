@@ -43,15 +43,16 @@ class Table:
         return Table(self.schema, taken)
 
     def told_apart(self) -> npt.NDArray[np.bool_]:
-        """Return for each row whether its key is there and unlike that of an earlier row."""
-        told = np.full(len(self), bool(self.schema.key))
-        if not told.any():
-            return told
-        keys = np.array([self.columns[name].codes for name in self.schema.key])
-        order = np.lexsort(keys)
-        same = (np.diff(keys[:, order]) == 0).all(axis=0)
-        told[order[1:][same]] = False
-        return told & (keys >= 0).all(axis=0)
+        """Return for each row whether its key is there and unlike that of an earlier row.
+
+        Rows of the same key stand together, since tables are sorted by it.
+        """
+        keys = [self.columns[name].codes for name in self.schema.key]
+        if not keys:
+            return np.zeros(len(self), dtype=bool)
+        there = np.logical_and.reduce([codes >= 0 for codes in keys])
+        new = np.logical_or.reduce([np.diff(codes, prepend=-2) != 0 for codes in keys])
+        return np.asarray(there & new, dtype=bool)
 
 
 def make_table(schema: TableSchema, columns: Mapping[str, Any], *, sort: bool = True) -> Table:

@@ -243,8 +243,9 @@ def _inhabitants(material: Material, share: Share) -> int | None:
 
 def _places_mentioning(share: Share, counts: Integers) -> Integers:
     """Return for each item how many of the share's municipalities have a document with it."""
-    owners, rows = np.unique(share.owners[:, 1], return_inverse=True)
-    having = np.zeros((len(owners), counts.shape[1]), dtype=bool)
-    where = np.searchsorted(share.documents, share.owners[:, 0])
-    np.logical_or.at(having, rows, counts[where] > 0)
+    owners = np.sort(share.owners[:, 1])
+    rows = share.owners[np.argsort(share.owners[:, 1], kind="stable"), 0]
+    first = np.flatnonzero(np.diff(owners, prepend=-1))
+    mentioned = counts[np.searchsorted(share.documents, rows)] > 0
+    having = np.logical_or.reduceat(mentioned, first) if len(first) else mentioned
     return np.asarray(having.sum(axis=0), dtype=np.int64)
