@@ -59,13 +59,12 @@ class Makings:
 
         That is what is known of it and was found in it, its municipalities and the code.
         """
-        places = {one.code: municipality_row(one) for one in self.municipalities}
-        common = sha256(__version__.encode())
+        places = {one.code: json.dumps(municipality_row(one)) for one in self.municipalities}
         found = {}
         for document in self.scanned:
-            digest = common.copy()
-            rows = [_DOCUMENT(document), [places[code] for code in document.municipalities]]
-            digest.update(json.dumps(rows, sort_keys=True).encode())
+            owners = (places[code] for code in document.municipalities)
+            known = (__version__, json.dumps(_DOCUMENT(document)), *owners, "")
+            digest = sha256("\n".join(known).encode())
             digest.update(self.found[document.id])
             found[document.id] = digest.hexdigest()
         return found

@@ -10,7 +10,8 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING, Any
 
 from termscan.codec import concept_row
 from termscan.corpus import Store
@@ -21,7 +22,7 @@ from termscan.scan import decode_findings
 from termscan.scan.findings import Findings
 
 if TYPE_CHECKING:
-    from termscan.export.pieces import Pieces
+    from termscan.export.pieces import Piece, Pieces
     from termscan.tables import PlanMeasure, Tables, Tally
 
 _FORMAT = "2"
@@ -135,7 +136,7 @@ def _pieces(tables: Tables) -> Mapping[str, Pieces]:
     from termscan.export.pieces import IN_PIECES, pieces
     from termscan.tables.catalogue import TABLES
 
-    found: dict[str, Pieces] = {}
+    found: dict[str, dict[str | None, list[Piece]]] = {}
     others = {schema.name for schema in TABLES} - {schema.name for schema in IN_PIECES}
     for table in tables.each(without=others):
         for (document, place), piece in pieces(table):
@@ -147,13 +148,17 @@ def _encoded(share: Share, seal: bytes) -> bytes:
     """Return a share as its seal, a line of numbers, a line of its pieces and their texts."""
     tally = [[*key, number] for key, number in share.tally.items()]
     numbers = [share.status, share.reason, share.pages, share.words, share.quality, tally]
-    pieces = [
-        [place, [[one.table, one.heading, one.told_apart, len(one.text)] for one in some]]
-        for place, some in share.pieces.items()
-    ]
-    lines = (json.dumps(line, separators=(",", ":")).encode() + b"\n" for line in (numbers, pieces))
-    texts = (one.text for some in share.pieces.values() for one in some)
-    return b"".join((seal, *lines, *texts))
+    places = {place: list(map(_outline, some)) for place, some in share.pieces.items()}
+    lines = (numbers, list(places.items()))
+    written = (json.dumps(line, separators=(",", ":")).encode() + b"\n" for line in lines)
+    texts = (text for some in share.pieces.values() for one in some for text in one.texts)
+    return b"".join((seal, *written, *texts))
+
+
+def _outline(piece: Piece) -> list[Any]:
+    """Return a piece with the sizes of its texts in their place, and the headings by columns."""
+    headings = list(zip(*piece.headings, strict=True))
+    return [piece.table, piece.told_apart, headings, list(map(len, piece.texts))]
 
 
 def _decoded(content: bytes, document: str, seals: _Seals) -> Share | None:
@@ -171,10 +176,13 @@ def _placed(content: bytes, start: int) -> Pieces:
     from termscan.export.pieces import Piece
 
     end = content.index(b"\n", start) + 1
-    found: Pieces = {}
-    for place, rows in json.loads(content[start:end]):
+    view = memoryview(content)
+    found: dict[str | None, list[Piece]] = {}
+    for place, outlines in json.loads(content[start:end]):
         some = found[place] = []
-        for table, heading, told_apart, length in rows:
-            some.append(Piece(table, tuple(heading), told_apart, content[end : end + length]))
-            end += length
+        for table, told_apart, headings, sizes in outlines:
+            ends = list(accumulate(sizes, initial=end))
+            texts = [view[start:end] for start, end in pairwise(ends)]
+            some.append(Piece(table, told_apart, list(zip(*headings, strict=True)) or [()], texts))
+            end = ends[-1]
     return found

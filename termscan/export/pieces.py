@@ -7,7 +7,7 @@ municipality stand together. They are a piece, and depend on nothing but the doc
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 from typing import NamedTuple
 
@@ -22,27 +22,30 @@ from termscan.tables.table import Table
 
 _OWNER = ("municipality_code", "document_kind", "period", "document")
 
+Heading = tuple[str, ...]
+Text = bytes | memoryview
+
 Owner = tuple[str, str | None]
 """A document's id and the code of one of its municipalities, None where it has none."""
 
 
 class Piece(NamedTuple):
-    """The rows of a table that a document has under a heading in a municipality, as CSV.
+    """The rows of a table that a document has in a municipality, as CSV under each heading.
 
     `told_apart`: no two of them have the same key, and none lacks a part of it.
     """
 
     table: str
-    heading: tuple[str, ...]
     told_apart: bool
-    text: bytes
+    headings: Sequence[Heading]
+    texts: Sequence[Text]
 
 
-Pieces = dict[str | None, list[Piece]]
+Pieces = Mapping[str | None, Sequence[Piece]]
 """A document's pieces by the codes of its municipalities, None where it has none."""
 
 
-def _headings(schema: TableSchema) -> tuple[str, ...]:
+def _headings(schema: TableSchema) -> Heading:
     """Return the part of a table's key that stands before the municipality."""
     place = schema.key.index(_OWNER[0]) if _OWNER[0] in schema.key else len(schema.key)
     return schema.key[:place]
@@ -53,7 +56,19 @@ IN_PIECES = tuple(one for one in TABLES if one.key[len(_headings(one)) :][:4] ==
 
 
 def pieces(table: Table) -> Iterator[tuple[Owner, Piece]]:
-    """Yield a table in pieces, in its order, each with whose it is."""
+    """Yield a table in pieces, each with whose it is."""
+    found: dict[Owner, list[tuple[Heading, bool, bytes]]] = {}
+    for owner, heading, told_apart, text in _parts(table):
+        found.setdefault(owner, []).append((heading, told_apart, text))
+    for owner, parts in found.items():
+        told_apart = all(told for _, told, _ in parts)
+        headings = [heading for heading, _, _ in parts]
+        texts = [text for _, _, text in parts]
+        yield owner, Piece(table.schema.name, told_apart, headings, texts)
+
+
+def _parts(table: Table) -> Iterator[tuple[Owner, Heading, bool, bytes]]:
+    """Yield what each owner has under each heading, in the table's order."""
     told_apart = table.told_apart()
     rows, ends = csv_rows(table)
     names = (*_headings(table.schema), "document", "municipality_code")
@@ -64,26 +79,24 @@ def pieces(table: Table) -> Iterator[tuple[Owner, Piece]]:
     bounds = [*starts.tolist(), len(table)]
     *heading, document, place = (one.take(starts).objects() for one in columns)
     for number, (start, end) in enumerate(pairwise(bounds)):
-        piece = Piece(
-            table.schema.name,
-            tuple(one[number] for one in heading),
-            bool(told_apart[start:end].all()),
-            rows[texts[start] : texts[end]],
-        )
-        yield (document[number], place[number]), piece
+        owner = (document[number], place[number])
+        told = bool(told_apart[start:end].all())
+        yield owner, tuple(one[number] for one in heading), told, rows[texts[start] : texts[end]]
 
 
 def put_together(documents: Iterable[Document], given: Mapping[str, Pieces]) -> Iterator[File]:
     """Yield the tables as CSV files from the pieces of these documents, `given` by their ids."""
-    found: dict[str, dict[tuple[str, ...], list[bytes]]] = {}
+    found: dict[str, dict[Heading, list[Text]]] = {schema.name: {} for schema in IN_PIECES}
     doubtful = set()
     for name, code in _owners_in_order(documents):
-        for table, heading, told_apart, text in given.get(name, {}).get(code, ()):
-            found.setdefault(table, {}).setdefault(heading, []).append(text)
-            if not told_apart:
-                doubtful.add(table)
+        for piece in given.get(name, {}).get(code, ()):
+            under = found[piece.table]
+            for heading, text in zip(piece.headings, piece.texts, strict=True):
+                under.setdefault(heading, []).append(text)
+            if not piece.told_apart:
+                doubtful.add(piece.table)
     for schema in IN_PIECES:
-        under = found.get(schema.name, {})
+        under = found[schema.name]
         body = chain.from_iterable(under[heading] for heading in sorted(under))
         content = Content(schema, schema.name not in doubtful)
         text = b"".join((csv_header(schema), *body))
