@@ -13,7 +13,6 @@ from termscan.export import FORMATS, LexiconStamp, Stamp, format_name, standing_
 from termscan.later import Later
 from termscan.makings import Makings
 from termscan.records import DocumentScan
-from termscan.report import standing_report
 from termscan.shares import decoded, plan_measures, shares_of
 
 if TYPE_CHECKING:
@@ -59,7 +58,7 @@ def export_store(
     makings = Makings.of(store)
     stamp = _stamp(makings)
     files = standing_export(folder, written, stamp) if written else []
-    pages = standing_report(folder / REPORT, stamp) if REPORT in wanted else []
+    pages = _standing_pages(folder / REPORT, stamp) if REPORT in wanted else []
     if files is not None and pages is not None:
         return [*files, *pages]
     if files is None and set(written) == {"csv"}:
@@ -78,6 +77,12 @@ def export_store(
 
         pages = write_report(tables, folder / REPORT, stamp)
     return [*files, *pages]
+
+
+def _standing_pages(folder: Path, stamp: Stamp) -> list[Path] | None:
+    from termscan.report import standing_report
+
+    return standing_report(folder, stamp)
 
 
 def _stamp(makings: Makings) -> Stamp:

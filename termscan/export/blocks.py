@@ -31,9 +31,11 @@ class Block:
 
 def block(column: Cells, write: Callable[[Any], str], missing: str = "") -> Block:
     """Return a column's cells, each distinct value written once."""
-    last = len(column.values)
     texts = [*map(write, column.values), missing]
-    return Block(np.where(column.codes < 0, last, column.codes), texts)
+    codes = column.codes
+    if codes.min(initial=0) < 0:
+        codes = np.where(codes < 0, len(column.values), codes)
+    return Block(codes, texts)
 
 
 def put_together(columns: Iterable[Block]) -> list[Block]:

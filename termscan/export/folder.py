@@ -15,6 +15,9 @@ from termscan.export.parquet import require_pyarrow
 from termscan.export.stamp import Stamp
 from termscan.tables import Tables
 
+_WRITERS = 4
+"""Hashing and the disk take time in which tables can be made and other files be written."""
+
 
 def export(
     tables: Tables,
@@ -45,8 +48,8 @@ def export(
         seal = replace(seal, documents=tables.document_ids)
     home = Path(folder)
     files = _files(tables, chosen, seal, ready if chosen == ["csv"] else ())
-    with ThreadPoolExecutor(1) as writer:
-        written = list(writer.map(lambda file: _written(home, file), files))
+    with ThreadPoolExecutor(_WRITERS) as writers:
+        written = list(writers.map(lambda file: _written(home, file), files))
     written.sort(key=lambda file: file.name)
     _write(home / PACKAGE, package_bytes(written, seal))
     return [home / name for name in (*(file.name for file in written), PACKAGE)]
