@@ -19,7 +19,7 @@ from tempfile import TemporaryDirectory
 import pandas as pd
 
 from termscan.export import Stamp, export
-from termscan.export.delimited import csv_bytes
+from termscan.export.delimited import csv_parts
 from termscan.export.workbook import workbook_bytes
 from termscan.municipalities import Registry
 from termscan.records import Concept, Document, DocumentScan, Mention, Municipality
@@ -84,7 +84,7 @@ def main() -> None:
             whole = _seconds(lambda named=formats: export(tables, folder, named, Stamp()))
             print(f"all tables as {' and '.join(formats)}: {whole:.1f} s CPU")
     for name, ours, rival in (
-        ("CSV", lambda: csv_bytes(table), lambda: counts.to_csv(index=False)),
+        ("CSV", lambda: csv_parts(table), lambda: counts.to_csv(index=False)),
         (
             "XLSX",
             lambda: workbook_bytes([table], Stamp()),

@@ -5,6 +5,7 @@ Commands are loaded when they are called, so that ``--help`` answers at once.
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
 from collections.abc import Sequence
@@ -74,9 +75,11 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     from termscan.cli.pool import collect_seldom, multiply_on_one_thread
 
     collect_seldom()
-    signal.signal(signal.SIGTERM, _terminate)
     multiply_on_one_thread()
-    sys.exit(run(arguments))
+    signal.signal(signal.SIGTERM, _terminate)
+    code = run(arguments)
+    gc.freeze()  # what is left ends with the process, and need not be gone through for that
+    sys.exit(code)
 
 
 class _Terminated(BaseException):

@@ -6,7 +6,7 @@ columns say in a row is written once, and a row is joined from a few such blocks
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +17,7 @@ from termscan.tables.cells import Cells, Integers, different
 SHARE = 8
 """Columns are put together while there are at most a row's number by this of different blocks."""
 
-_TOGETHER = 4_096
+_TOGETHER = 32_768
 """Rows that are joined at once: what they are made of stays in the processor's caches."""
 
 
@@ -66,19 +66,17 @@ def _pair(left: Block, right: Block) -> Block | None:
     return Block(codes, texts)
 
 
-def joined(columns: Sequence[Block], before: bytes = b"") -> bytes:
-    """Return the rows' texts one after another, as UTF-8, with something before them."""
+def joined(columns: Sequence[Block]) -> Iterator[bytes]:
+    """Yield the rows' texts one after another, as UTF-8, in parts of many rows."""
     texts = [np.array([text.encode() for text in one.texts], dtype=object) for one in columns]
-    parts = [before]
     for start in range(0, len(columns[0].codes), _TOGETHER):
         rows = slice(start, start + _TOGETHER)
         cells = [of[one.codes[rows]] for of, one in zip(texts, columns, strict=True)]
-        parts.append(b"".join(np.stack(cells, axis=1).ravel().tolist()))
-    return b"".join(parts)
+        yield b"".join(np.stack(cells, axis=1).ravel().tolist())
 
 
 def ends(columns: Iterable[Block]) -> Integers:
-    """Return where each row ends in what `joined` returns for these columns."""
+    """Return where each row ends in what `joined` yields for these columns."""
     sizes = [
         np.array([len(text.encode("utf-8")) for text in column.texts])[column.codes]
         for column in columns

@@ -15,25 +15,25 @@ from termscan.tables.schema import ColumnType, TableSchema
 from termscan.tables.table import Table
 
 
-def csv_bytes(table: Table) -> bytes:
+def csv_parts(table: Table) -> list[bytes]:
     """Return the table as UTF-8 with commas and decimal points; a missing value is empty."""
-    return joined(_PLAIN.columns(table), _PLAIN.header(table.schema))
+    return [csv_header(table.schema), *joined(_PLAIN.columns(table))]
 
 
 def csv_header(schema: TableSchema) -> bytes:
-    """Return the line of the columns' names, as `csv_bytes` begins."""
+    """Return the line of the columns' names, as `csv_parts` begins."""
     return _PLAIN.header(schema)
 
 
 def csv_rows(table: Table) -> tuple[bytes, Integers]:
-    """Return the rows as they stand in `csv_bytes`, and where each of them ends."""
+    """Return the rows as they stand in `csv_parts`, and where each of them ends."""
     columns = _PLAIN.columns(table)
-    return joined(columns), ends(columns)
+    return b"".join(joined(columns)), ends(columns)
 
 
-def csv_excel_bytes(table: Table) -> bytes:
+def csv_excel_parts(table: Table) -> list[bytes]:
     """Return the table with a byte order mark, semicolons and decimal commas."""
-    return joined(_EXCEL.columns(table), BOM_UTF8 + _EXCEL.header(table.schema))
+    return [BOM_UTF8 + _EXCEL.header(table.schema), *joined(_EXCEL.columns(table))]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
-from termscan.atomic import write_bytes
+from termscan.atomic import writing
 from termscan.export.datapackage import package_bytes
 from termscan.export.formats import File, WrittenFile, make_files
 from termscan.export.names import PACKAGE, format_name
@@ -51,7 +51,7 @@ def export(
     with ThreadPoolExecutor(_WRITERS) as writers:
         written = list(writers.map(lambda file: _written(home, file), files))
     written.sort(key=lambda file: file.name)
-    _write(home / PACKAGE, package_bytes(written, seal))
+    _write(home / PACKAGE, [package_bytes(written, seal)])
     return [home / name for name in (*(file.name for file in written), PACKAGE)]
 
 
@@ -66,11 +66,12 @@ def _files(
 
 
 def _written(home: Path, file: File) -> WrittenFile:
-    _write(home / file.name, file.content)
+    _write(home / file.name, file.parts)
     return WrittenFile.of(file)
 
 
-def _write(path: Path, content: bytes) -> None:
-    same = path.is_file() and path.stat().st_size == len(content) and path.read_bytes() == content
-    if not same:
-        write_bytes(path, content)
+def _write(path: Path, parts: Sequence[bytes]) -> None:
+    same = path.is_file() and path.stat().st_size == sum(map(len, parts))
+    if not (same and path.read_bytes() == b"".join(parts)):
+        with writing(path) as handle:
+            handle.writelines(parts)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from termscan.export.database import database_bytes
-from termscan.export.delimited import csv_bytes, csv_excel_bytes
+from termscan.export.delimited import csv_excel_parts, csv_parts
 from termscan.export.jsonstat import jsonstat_bytes
 from termscan.export.parquet import parquet_bytes
 from termscan.export.plainjson import json_bytes
@@ -15,7 +15,7 @@ from termscan.export.stamp import Stamp
 from termscan.tables.schema import TableSchema
 from termscan.tables.table import Table
 
-Maker = Callable[[Table, Stamp], bytes]
+Maker = Callable[[Table, Stamp], Sequence[bytes]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +28,11 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file of an export, and the tables that can be read from it."""
+    """A file of an export in parts, and the tables that can be read from it."""
 
     name: str
     format: str
-    content: bytes
+    parts: Sequence[bytes]
     tables: tuple[Content, ...] = ()
 
 
@@ -49,8 +49,11 @@ class WrittenFile:
     @classmethod
     def of(cls, file: File) -> WrittenFile:
         """Return what a file is."""
-        digest = hashlib.sha256(file.content).hexdigest()
-        return cls(file.name, file.format, len(file.content), digest, file.tables)
+        digest = hashlib.sha256()
+        for part in file.parts:
+            digest.update(part)
+        size = sum(map(len, file.parts))
+        return cls(file.name, file.format, size, digest.hexdigest(), file.tables)
 
 
 def make_files(format_name: str, tables: Sequence[Table], stamp: Stamp) -> Iterator[File]:
@@ -62,10 +65,10 @@ def make_files(format_name: str, tables: Sequence[Table], stamp: Stamp) -> Itera
     """
     if format_name in _WHOLE:
         name, whole = _WHOLE[format_name]
-        yield File(name, format_name, whole(tables, stamp), tuple(map(_content, tables)))
+        yield File(name, format_name, [whole(tables, stamp)], tuple(map(_content, tables)))
     elif format_name == "json-stat":
         counts = next(table for table in tables if table.schema.name == "counts")
-        yield File("counts.jsonstat.json", format_name, jsonstat_bytes(counts, stamp))
+        yield File("counts.jsonstat.json", format_name, [jsonstat_bytes(counts, stamp)])
     else:
         ending, make = _SINGLE[format_name]
         for table in sorted(tables, key=len, reverse=True):
@@ -84,10 +87,10 @@ def _xlsx(tables: Sequence[Table], stamp: Stamp) -> bytes:
 
 
 _SINGLE: dict[str, tuple[str, Maker]] = {
-    "csv": ("csv", lambda table, _: csv_bytes(table)),
-    "csv-excel": ("excel.csv", lambda table, _: csv_excel_bytes(table)),
-    "parquet": ("parquet", parquet_bytes),
-    "json": ("json", lambda table, _: json_bytes(table)),
+    "csv": ("csv", lambda table, _: csv_parts(table)),
+    "csv-excel": ("excel.csv", lambda table, _: csv_excel_parts(table)),
+    "parquet": ("parquet", lambda table, stamp: [parquet_bytes(table, stamp)]),
+    "json": ("json", lambda table, _: [json_bytes(table)]),
 }
 _WHOLE: dict[str, tuple[str, Callable[[Sequence[Table], Stamp], bytes]]] = {
     "xlsx": ("termscan.xlsx", _xlsx),

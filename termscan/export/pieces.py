@@ -100,7 +100,7 @@ def put_together(documents: Iterable[Document], given: Mapping[str, Pieces]) -> 
         body = chain.from_iterable(under[heading] for heading in sorted(under))
         content = Content(schema, schema.name not in doubtful)
         text = b"".join((csv_header(schema), *body))
-        yield File(f"{schema.name}.csv", "csv", text, (content,))
+        yield File(f"{schema.name}.csv", "csv", [text], (content,))
 
 
 def _owners_in_order(documents: Iterable[Document]) -> list[Owner]:
