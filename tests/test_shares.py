@@ -18,7 +18,7 @@ from termscan.outputs import export_store, stamp_of, tables_of
 from termscan.places import add_municipalities
 from termscan.records import Municipality
 from termscan.scan import LastScan
-from termscan.scan.findings import Findings, encode_findings
+from termscan.scan.findings import Findings, decode_findings, encode_findings
 from termscan.scan.plans import PlanRow
 from termscan.scan.results import findings_key, remember
 
@@ -238,6 +238,46 @@ def test_only_the_changed_document_is_gone_through(filled):
     with Store.open(filled / "store") as store:
         agree(store, filled)
         assert len(store.derived("shares").keys()) == len(world.SCANS)
+
+
+def test_an_edit_that_finds_the_same_leaves_what_was_kept(filled):
+    decoding_of(filled)
+    with Store.open(filled / "store") as store:
+        edited = [replace(one, forms={"fi": ("uusi muoto",)}) for one in world.CONCEPTS]
+        rescan(store, "two", [*edited, replace(edited[0], id="new")])
+    assert decoding_of(filled) == set()
+    with Store.open(filled / "store") as store:
+        agree(store, filled)
+
+
+def test_another_name_of_a_concept_is_put_where_it_is_mentioned(filled):
+    decoding_of(filled)
+    name = "p:ohjaamo"
+    with Store.open(filled / "store") as store:
+        edited = [
+            replace(one, labels={"fi": "Uusi"}) if one.id == name else one for one in world.CONCEPTS
+        ]
+        rescan(store, "two", edited)
+        mentioning = {
+            one.id
+            for one in store.documents()
+            if any(found.concept == name for found in findings_in(store, one.id, "two").mentions)
+        }
+    assert decoding_of(filled) == mentioning != set()
+    with Store.open(filled / "store") as store:
+        agree(store, filled)
+
+
+def rescan(store, key, concepts):
+    """Note a scan with other lexicons that finds the same as the first one."""
+    scan(store, key, concepts)
+    for known in store.documents(current=False):
+        content = store.derived("findings").get(findings_key(known.id, "one"))
+        store.derived("findings").put(findings_key(known.id, key), content)
+
+
+def findings_in(store, ident, key):
+    return decode_findings(store.derived("findings").get(findings_key(ident, key)), ident)
 
 
 def test_a_reader_keeps_shares_beside_a_writer(filled):

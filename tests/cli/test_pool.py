@@ -19,6 +19,27 @@ if __name__ == "__main__":
 """
 
 
+COMMAND = """
+import os, sys
+from termscan.cli import main
+
+try:
+    main(["--version"])
+finally:
+    print(os.environ["OPENBLAS_NUM_THREADS"])
+"""
+
+
+@pytest.mark.parametrize(("given", "used"), [(None, "1"), ("3", "3")])
+def test_products_are_made_on_one_thread_unless_told_otherwise(given, used, monkeypatch):
+    monkeypatch.delenv("OPENBLAS_NUM_THREADS", raising=False)
+    if given:
+        monkeypatch.setenv("OPENBLAS_NUM_THREADS", given)
+    command = [sys.executable, "-c", COMMAND]
+    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    assert said.splitlines()[-1] == used
+
+
 def _children(process: int) -> set[int]:
     tasks = Path(f"/proc/{process}/task").glob("*/children")
     return {int(child) for task in tasks for child in task.read_text().split()}

@@ -31,6 +31,22 @@ def test_values_are_kept_between_runs(folder):
             assert store.derived("mentions").get("a") is None
 
 
+def test_several_values_are_read_at_once(folder):
+    with Store.open(folder) as store:
+        pages = store.derived("pages")
+        pages.put("ö", b"waiting")
+        pages.put("b", b"newer")
+        assert pages.several(["a", "b", "ö", "none"]) == {
+            "a": b"two",
+            "b": b"newer",
+            "ö": b"waiting",
+        }
+        assert pages.several([]) == {}
+        assert store.derived("mentions").several(["a"]) == {}
+    with Store.open(folder, write=False) as store:
+        assert store.derived("mentions").several(["a"]) == {}
+
+
 def test_discarded_values_are_gone(folder):
     with Store.open(folder) as store:
         store.derived("pages").discard(["a", "none"])
@@ -85,6 +101,7 @@ def test_a_value_that_was_changed_on_disk_is_absent(folder):
     with Store.open(folder) as store:
         assert store.derived("pages").get("a") is None
         assert store.derived("pages").get("b") == b""
+        assert store.derived("pages").several("ab") == {"b": b""}
 
 
 def test_many_values_are_written_before_the_store_is_closed(folder):

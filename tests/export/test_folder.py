@@ -89,6 +89,13 @@ def test_a_missing_library_is_named_before_anything_is_written(tables, tmp_path,
     assert not list(tmp_path.iterdir())
 
 
+def test_a_file_that_cannot_be_written_leaves_no_package(tables, tmp_path):
+    (tmp_path / "counts.csv").mkdir()
+    with pytest.raises(OSError, match=r"counts\.csv"):
+        export(tables, tmp_path, ("csv",))
+    assert not (tmp_path / "datapackage.json").exists()
+
+
 def test_sizes_and_hashes_are_those_of_the_files(tables, tmp_path):
     export(tables, tmp_path, ("csv", "sqlite"))
     package = json.loads((tmp_path / "datapackage.json").read_text("utf-8"))

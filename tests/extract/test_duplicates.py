@@ -71,10 +71,13 @@ def test_the_same_text_is_wholly_the_same():
 SKETCHES = st.lists(st.frozensets(st.integers(0, 60), max_size=40), max_size=9)
 
 
-@given(SKETCHES, st.integers(1, 9))
-def test_the_pairs_are_those_of_a_plain_comparison(hashes, most):
+@given(SKETCHES, st.integers(1, 9), st.integers(1, 4))
+def test_the_pairs_are_those_of_a_plain_comparison(hashes, most, together):
     sketches = {str(number): tuple(sorted(one)) for number, one in enumerate(hashes)}
-    with patch.object(duplicates, "_MOST_SHARED", most):
+    with (
+        patch.object(duplicates, "_MOST_SHARED", most),
+        patch.object(duplicates, "_TOGETHER", together),
+    ):
         found = near_duplicates(sketches, least=0.3)
     assert {(one, other) for one, other, _ in found} == set(plainly(sketches, most, least=0.3))
 
