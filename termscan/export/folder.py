@@ -47,7 +47,7 @@ def export(
     if not seal.documents:
         seal = replace(seal, documents=tables.document_ids)
     home = Path(folder)
-    files = _files(tables, chosen, seal, ready if chosen == ["csv"] else ())
+    files = _files(tables, chosen, seal, ready)
     with ThreadPoolExecutor(_WRITERS) as writers:
         written = list(writers.map(lambda file: _written(home, file), files))
     written.sort(key=lambda file: file.name)
@@ -56,13 +56,21 @@ def export(
 
 
 def _files(
-    tables: Tables, formats: Iterable[str], stamp: Stamp, ready: Collection[File]
+    tables: Tables, formats: Sequence[str], stamp: Stamp, ready: Collection[File]
 ) -> Iterator[File]:
-    """Yield the files, those that are ready first: they are written while tables are made."""
-    yield from ready
-    made = list(tables.each(without={file.name.removesuffix(".csv") for file in ready}))
-    for name in formats:
-        yield from make_files(name, made, stamp)
+    """Yield the files; of CSV alone those that are ready first, and then each as it is made.
+
+    The longest table is made before others then, which are made while it is written.
+    """
+    if formats == ["csv"]:
+        yield from ready
+        known = {file.name.removesuffix(".csv") for file in ready}
+        for table in tables.each(without=known, backwards=True):
+            yield from make_files("csv", [table], stamp)
+    else:
+        made = list(tables.each())
+        for name in formats:
+            yield from make_files(name, made, stamp)
 
 
 def _written(home: Path, file: File) -> WrittenFile:

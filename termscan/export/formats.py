@@ -57,8 +57,7 @@ class WrittenFile:
 
 
 def make_files(format_name: str, tables: Sequence[Table], stamp: Stamp) -> Iterator[File]:
-    """Yield the files of a format, each made when it is asked for; of single tables the longest
-    first, which takes longest to write.
+    """Yield the files of a format, each made when it is asked for.
 
     Raises:
         MissingBackend: the format needs a library that is not installed.
@@ -71,7 +70,7 @@ def make_files(format_name: str, tables: Sequence[Table], stamp: Stamp) -> Itera
         yield File("counts.jsonstat.json", format_name, [jsonstat_bytes(counts, stamp)])
     else:
         ending, make = _SINGLE[format_name]
-        for table in sorted(tables, key=len, reverse=True):
+        for table in tables:
             name = f"{table.schema.name}.{ending}"
             yield File(name, format_name, make(table, stamp), (_content(table),))
 

@@ -143,10 +143,10 @@ class Tables:
         for table in self.each():
             yield table.schema, table.frame()
 
-    def each(self, without: Collection[str] = ()) -> Iterator[Table]:
-        """Yield every table as it is before a frame is made of it, in the same order.
+    def each(self, without: Collection[str] = (), *, backwards: bool = False) -> Iterator[Table]:
+        """Yield every table as it is before a frame is made of it, in this order or `backwards`.
 
-        Those that are named in `without` are left out.
+        Each is made when it is asked for; those that are named in `without` are left out.
         """
         latest = self.select(period="latest").material
         makers: dict[str, Callable[[], Table]] = {
@@ -163,7 +163,7 @@ class Tables:
             "municipalities": lambda: municipalities_table(self.material),
             "counts": lambda: counts_table(self.material),
         }
-        for schema in TABLES:
+        for schema in reversed(TABLES) if backwards else TABLES:
             if schema.name not in without:
                 yield makers[schema.name]()
 
