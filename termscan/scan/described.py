@@ -70,7 +70,8 @@ def alike(store: Store, documents: Iterable[Document]) -> list[NearDuplicate]:
 
 
 def _sketch(identity: bytes) -> tuple[int, ...]:
-    hashes = bytes.fromhex(json.loads(identity)["sketch"])
+    told = json.loads(identity)["sketch"]
+    hashes = bytes.fromhex(told if isinstance(told, str) else "")  # a list, by earlier versions
     return struct.unpack(f"<{len(hashes) // 4}I", hashes)
 
 
