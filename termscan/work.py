@@ -19,31 +19,29 @@ def in_order(
     jobs: Iterable[Job],
     executor: Executor | None = None,
     window: int = WINDOW,
-    *,
-    helping: bool = False,
 ) -> Iterator[tuple[Job, Result | BaseException]]:
     """Yield each job with its result, or with the exception that it raised.
 
     Without an executor the work is done here, one job after another. With one, only
     ``submit(function, job)`` is used, so that process pools, Dask's and loky's executors all do.
-    When the executor breaks (a worker was killed), what it had not finished is done here. If
-    `helping`, jobs that no worker has begun are done here, too, while the next result is awaited.
+    When the executor breaks (a worker was killed), what it had not finished is done here. So are
+    jobs that no worker has begun while a result is awaited, if the executor is one that
+    ``leaves_a_core`` to this process.
     """
     if executor is None:
         for job in jobs:
             yield job, _attempt(function, job)
         return
     waiting: deque[tuple[Job, Future[Result]]] = deque()
+    helping = getattr(executor, "leaves_a_core", False)
     try:
         for job in jobs:
             waiting.append((job, _submit(executor, function, job)))
             if len(waiting) >= window:
-                earliest = _first(function, waiting)
+                earliest = _first(function, waiting, helping)
                 yield earliest
         while waiting:
-            if helping:
-                _help(function, waiting)
-            next_one = _first(function, waiting)
+            next_one = _first(function, waiting, helping)
             yield next_one
     finally:
         for _, future in waiting:
@@ -89,8 +87,10 @@ def _finished(result: Result | BaseException) -> Future[Result]:
 
 
 def _first(
-    function: Callable[[Job], Result], waiting: deque[tuple[Job, Future[Result]]]
+    function: Callable[[Job], Result], waiting: deque[tuple[Job, Future[Result]]], helping: bool
 ) -> tuple[Job, Result | BaseException]:
+    if helping:
+        _help(function, waiting)
     job, future = waiting.popleft()
     try:
         return job, future.result()

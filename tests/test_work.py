@@ -97,7 +97,8 @@ def test_what_a_killed_worker_leaves_is_done_here():
     assert [outcome for _, outcome in outcomes] == ["done here"] * 3
 
 
-def test_who_waits_does_what_nobody_has_begun():
+@pytest.mark.parametrize("window", [9, 20])
+def test_who_waits_does_what_nobody_has_begun(window):
     gate = threading.Event()
     here = threading.get_ident()
     done = {}
@@ -111,7 +112,8 @@ def test_who_waits_does_what_nobody_has_begun():
         return halve(number)
 
     with ThreadPoolExecutor(1) as executor:
-        outcomes = dict(in_order(job, range(9), executor, helping=True))
+        executor.leaves_a_core = True
+        outcomes = dict(in_order(job, range(9), executor, window))
     assert done[0] != here
     assert all(done[number] == here for number in range(1, 9))
     assert list(outcomes) == list(range(9))

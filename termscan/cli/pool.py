@@ -55,7 +55,9 @@ def _end_with_parent() -> None:
 
 
 class LatePool(Executor):
-    """A process pool that starts with its first job."""
+    """A process pool that starts with its first job, beside the process that waits and helps."""
+
+    leaves_a_core = True
 
     def __init__(self, workers: int) -> None:
         self._workers = workers
@@ -82,12 +84,15 @@ class LatePool(Executor):
 
 @contextmanager
 def pool(workers: int | None) -> Iterator[Executor | None]:
-    """Yield an executor for `workers` processes (None: one for each core; below 2: none)."""
+    """Yield an executor for `workers` processes, this one among them; below 2: none.
+
+    None means one for each core.
+    """
     wanted = cores() if workers is None else workers
     if wanted < 2:
         yield None
         return
-    executor = LatePool(wanted)
+    executor = LatePool(wanted - 1)
     try:
         yield executor
     finally:

@@ -5,7 +5,7 @@ A process keeps its lexicons and word types from one batch of documents to the n
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import compress
 from pathlib import Path
@@ -49,6 +49,10 @@ class Counting(NamedTuple):
     recipe: Recipe
     before: Before | None = None
 
+    def of(self, documents: Iterable[str]) -> Counting:
+        """Return the same for other documents."""
+        return self._replace(documents=tuple(documents))
+
 
 class Counted(NamedTuple):
     """What is found in each document, as bytes; None for those that have to be indexed anew.
@@ -63,7 +67,7 @@ class Counted(NamedTuple):
 def count_documents(job: Counting) -> Counted:
     """Find the mentions in indexed documents."""
     with ONE_AT_A_TIME:
-        return _counter(job._replace(documents=())).count(job.documents)
+        return _counter(job.of(())).count(job.documents)
 
 
 class _Counter:

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -46,7 +45,7 @@ Progress = Callable[[int, int], None]
 _BATCH = 32
 """Indexed documents that are counted together."""
 
-_SWEPT = 128
+_SWEPT = 64
 """Indexed documents that are counted together where many are left as they were found."""
 
 _FEW, _MANY = 256, 8192
@@ -147,11 +146,8 @@ class _Scan:
             self._store.derived(name).flush()
         folder = self._findings.path.parent
         counting = Counting((), folder, uuid4().hex, self._recipe, self._before())
-        batches = in_batches(documents, _BATCH if counting.before is None else _SWEPT)
-        jobs = (counting._replace(documents=tuple(some)) for some in batches)
         missed = set()
-        here = 0 if counting.before is None else 1
-        for job, result in self._counted(jobs, len(documents), here):
+        for job, result in self._counted(counting, documents):
             if isinstance(result, TermscanError):
                 raise result
             none = Counted([None] * len(job.documents), 0)
@@ -164,21 +160,27 @@ class _Scan:
         return missed
 
     def _counted(
-        self, jobs: Iterator[Counting], documents: int, here: int
+        self, counting: Counting, documents: Sequence[str]
     ) -> Iterator[tuple[Counting, Counted | BaseException]]:
-        """Yield jobs with what they found; the first ones are done `here`.
+        """Yield documents in batches, as jobs, each with what is found in them.
 
-        These show how many of all the documents have to be searched, and so whether others help.
+        After an edit a sample shows how many of all have to be searched, and so whether others
+        help.
         """
         from termscan.scan.counting_documents import Counted, count_documents
 
-        searched = documents
-        for job, result in in_order(count_documents, islice(jobs, here)):
-            if isinstance(result, Counted):
-                searched = documents * result.searched // len(job.documents)
-            yield job, result
-        executor = self._executor if searched > _FEW or documents > _MANY else None
-        yield from in_order(count_documents, jobs, executor, helping=True)
+        searched, size = len(documents), _BATCH
+        if counting.before is not None:
+            sample, documents = documents[:_BATCH], documents[_BATCH:]
+            for job, result in in_order(count_documents, [counting.of(sample)]):
+                if isinstance(result, Counted):
+                    searched = searched * result.searched // len(sample)
+                yield job, result
+            size = _SWEPT
+        executor = self._executor if searched > _FEW or len(documents) > _MANY else None
+        yield from in_order(
+            count_documents, map(counting.of, in_batches(documents, size)), executor
+        )
 
     def _before(self) -> Before | None:
         """Return the last scan, if nothing but the lexicons was other than now."""
