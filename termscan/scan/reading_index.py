@@ -7,6 +7,7 @@ anew. The table is kept in chunks, which are only ever added to.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import count
 
 from termscan.corpus import Derived
 from termscan.index import TypeTable
@@ -20,6 +21,8 @@ from termscan.scan.indexed import (
 )
 
 _CHUNK, _WORDS = "types", "words"
+_AT_ONCE = 512
+"""Chunks that are read together."""
 
 
 class ReadingIndex:
@@ -88,10 +91,15 @@ class ReadingIndex:
             self._is_whole = True
         return self._types
 
-    def _chunks(self, number: int) -> Iterator[list[str]]:
-        while (chunk := self._derived.get(self._key(f"{_CHUNK}/{number:07d}"))) is not None:
-            yield chunk.decode("utf-8", "surrogatepass").split("\n")
-            number += 1
+    def _chunks(self, first: int) -> Iterator[list[str]]:
+        """Yield the chunks from one on, up to where one is lacking."""
+        for start in count(first, _AT_ONCE):
+            keys = [self._key(f"{_CHUNK}/{one:07d}") for one in range(start, start + _AT_ONCE)]
+            kept = self._derived.several(keys)
+            for key in keys:
+                if key not in kept:
+                    return
+                yield kept[key].decode("utf-8", "surrogatepass").split("\n")
 
     def _names(self) -> list[str]:
         start = self._key("")
