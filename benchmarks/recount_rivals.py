@@ -1,6 +1,6 @@
 """Counting again with another lexicon: termscan against phrase searches over stored lemmas.
 
-    python benchmarks/recount_rivals.py NATION [--documents 60]
+    python benchmarks/recount_rivals.py NATION [--documents 60] [--work FOLDER]
 
 termscan scans documents that it has scanned before, with lexicons of which a hundred concepts are
 edited, lightly (*a form more*) or heavily (*forms less and more*, see `scale.py`): it searches
@@ -14,7 +14,7 @@ of lemmas:
 - *FTS5, counted*: the same, and how often each document does.
 
 Each runs in a process of its own, its start included, and writes its counts by document and form
-as JSON; rivals not installed are left out.
+as JSON; rivals not installed are left out. FOLDER keeps what is prepared for the next run.
 """
 
 from __future__ import annotations
@@ -180,10 +180,14 @@ WAYS: dict[str, Callable[[Path, list[str]], Counter[Found]]] = {
 
 def measure(nation: Path, documents: int, work: Path) -> list[dict[str, Any]]:
     """Prepare and run every way."""
-    store = work / "store"
-    add(nation, rows_of(nation)[:documents], store)
-    run(*TERMSCAN, "scan", "--store", store)
-    prepare(store, work)
+    store, prepared = work / "store", work / "prepared"
+    if not prepared.exists():
+        work.mkdir(parents=True, exist_ok=True)
+        add(nation, rows_of(nation)[:documents], store)
+        run(*TERMSCAN, "scan", "--store", store)
+        prepare(store, work)
+        prepared.touch()
+    run(*TERMSCAN, "gc", "--store", store)  # an earlier run knows the edited counts already
     costs = {}
     for edit, dropping in (("a form more", False), ("forms less and more", True)):
         lexicons = edited_lexicons(work / edit, dropping=dropping)
@@ -212,6 +216,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("nation", type=Path)
     parser.add_argument("--documents", type=int, default=60)
+    parser.add_argument("--work", type=Path)
     parser.add_argument("--way", choices=WAYS, help=argparse.SUPPRESS)
     parser.add_argument("--prepared", type=Path, help=argparse.SUPPRESS)
     given = parser.parse_args()
@@ -224,7 +229,8 @@ def main() -> None:
         return
     about = {"machine": machine()}
     with tempfile.TemporaryDirectory() as folder:
-        rows = measure(given.nation.resolve(), given.documents, Path(folder))
+        work = given.work or Path(folder)
+        rows = measure(given.nation.resolve(), given.documents, work.resolve())
     tell("recount_rivals", about, rows)
 
 
