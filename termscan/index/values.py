@@ -32,7 +32,7 @@ class TypeValues:
             self._values = np.concatenate((self._values, new))
         found = self._values.take(numbers)
         if found.min(initial=0) == _UNKNOWN:
-            for number in np.unique(numbers[found == _UNKNOWN]).tolist():
+            for number in np.bincount(numbers[found == _UNKNOWN]).nonzero()[0].tolist():
                 self._values[number] = self._work_out(types[number])
             found = self._values.take(numbers)
         return found

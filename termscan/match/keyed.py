@@ -136,7 +136,7 @@ class Candidates:
         kinds = whole[places]
         offsets = np.arange(-FARTHEST, FARTHEST + 1)
         kept = []
-        for kind in np.unique(kinds).tolist():
+        for kind in np.bincount(kinds).nonzero()[0].tolist():
             here = places[kinds == kind]
             partners = self._partners[kind]
             if partners:
