@@ -37,7 +37,7 @@ def text_to_bytes(text: IndexedText) -> StoredText:
     return StoredText(words, rest)
 
 
-def renumber(words: bytes, numbers: Sequence[int]) -> bytes:
+def renumber(words: bytes, numbers: Sequence[int] | NDArray[np.int32]) -> bytes:
     """Return the `words` of a text whose types have other numbers in another table."""
     import numpy as np
 

@@ -7,8 +7,8 @@ taken apart only when they are asked for.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import count, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from termscan.language import Entry, may_end_sentence
@@ -76,7 +76,8 @@ class TypeTable:
         self._numbers = {line: number for number, line in enumerate(self.lines)}
         self._entries: dict[int, Entry] = {}
         self._ending: NDArray[np.bool_] | None = None
-        self._alone: dict[str, int] | None = None
+        self._alone: dict[str, int] = {}
+        self._told = 0
 
     def __len__(self) -> int:
         return len(self.lines)
@@ -95,13 +96,14 @@ class TypeTable:
 
     def readings_alone(self, norm: str) -> tuple[Reading, ...] | None:
         """Return what the dictionary says of a Finnish word by itself, None if it was not met."""
-        if self._alone is None:
-            rows = (line.split(_FIELD, 3) for line in self.lines)
-            self._alone = {
+        if self._told < len(self):
+            rows = (line.split(_FIELD, 3) for line in self.lines[self._told :])
+            self._alone |= {
                 word: number
-                for number, (word, kind, flags, _) in enumerate(rows)
+                for number, (word, kind, flags, _) in enumerate(rows, self._told)
                 if kind == "word" and FOREIGN not in flags and COMPLETED not in flags
             }
+            self._told = len(self)
         number = self._alone.get(norm)
         return None if number is None else self[number].readings
 
@@ -129,6 +131,16 @@ class TypeTable:
         numbers = [known.setdefault(line, len(known)) for line in lines]
         self.lines += [*islice(reversed(known), len(known) - before)][::-1]
         return numbers
+
+    def looked_up(self, lines: Sequence[str]) -> tuple[list[int], list[str]]:
+        """Return the numbers of different types, and those that the table lacks.
+
+        These are numbered on as if they were added in their order; the table stays as it is.
+        """
+        known = [self._numbers.get(line) for line in lines]
+        lacking = [line for line, number in zip(lines, known, strict=True) if number is None]
+        new = count(len(self))
+        return [next(new) if number is None else number for number in known], lacking
 
     def entry(self, number: int) -> Entry:
         """Return the norm, kind and readings of a type, the same objects every time."""

@@ -109,7 +109,9 @@ def document_to_bytes(document: IndexedDocument) -> StoredDocument:
     return StoredDocument(pack([text.words, *runs]), b"\n".join((packed, text.rest)))
 
 
-def renumbered(stored: StoredDocument, numbers: Sequence[int]) -> StoredDocument:
+def renumbered(
+    stored: StoredDocument, numbers: Sequence[int] | NDArray[np.int32]
+) -> StoredDocument:
     """Return the bytes of an indexed document whose types have other numbers in another table."""
     words, *runs = unpack(stored.words)
     return stored._replace(words=pack([renumber(words, numbers), *runs]))

@@ -26,7 +26,12 @@ from termscan.language import detect_language
 from termscan.scan.described import identity_bytes
 from termscan.scan.finder import Finder
 from termscan.scan.findings import Findings, encode_findings
-from termscan.scan.indexed import StoredDocument, document_to_bytes, index_document
+from termscan.scan.indexed import (
+    StoredDocument,
+    document_to_bytes,
+    index_document,
+    renumbered,
+)
 from termscan.scan.reading_index import ReadingIndex
 from termscan.scan.recipe import Recipe
 from termscan.scan.results import REFUSED
@@ -39,7 +44,8 @@ _MOST_TYPES = 400_000
 class Reading(NamedTuple):
     """A document to be read; `extraction` is what was read of it before, if anything was.
 
-    `kept` is the folder where readings of words are kept.
+    `kept` is the folder where readings of words are kept. `scan` names the scan that this belongs
+    to, during which the table of the reading index only grows.
     """
 
     document: str
@@ -50,15 +56,21 @@ class Reading(NamedTuple):
     extraction: bytes | None
     recipe: Recipe
     kept: Path
+    scan: str
 
 
 class Read(NamedTuple):
-    """What reading a document gave; `types` are the word types of `indexed`, as lines."""
+    """What reading a document gave.
+
+    The word types of `indexed` are the first `known` of the reading index's table, and `types`,
+    lines that are numbered on from there.
+    """
 
     extraction: bytes | None
     identity: bytes | None
     findings: bytes
     indexed: StoredDocument | None = None
+    known: int = 0
     types: tuple[str, ...] = ()
 
 
@@ -118,11 +130,14 @@ def _indexed(extraction: Extraction, job: Reading) -> Read:
     if len(indexer.types) > _MOST_TYPES:
         _indexer_and_finder.cache_clear()
         indexer, finder = _indexer_and_finder(job.recipe, job.kept)
+    known = _known_types(job)
     document = index_document(extraction, indexer)
     (found,) = finder.findings([document])
     own = TypeTable()
     indexed = document_to_bytes(document.within(own))
-    return Read(None, None, encode_findings(found), indexed, tuple(own.lines))
+    numbers, new = known.looked_up(own.lines)
+    content = renumbered(indexed, numbers)
+    return Read(None, None, encode_findings(found), content, len(known), tuple(new))
 
 
 def unreadable(reason: str) -> bytes:
@@ -132,16 +147,25 @@ def unreadable(reason: str) -> bytes:
 
 @lru_cache(maxsize=1)
 def _indexer_and_finder(recipe: Recipe, kept: Path) -> tuple[Indexer, Finder]:
-    """Return what indexes the documents that this process reads, and what finds mentions.
-
-    Words of documents that were indexed before need no dictionary.
-    """
+    """Return what indexes the documents that this process reads, and what finds mentions."""
     tools = tools_of(recipe, kept)
-    index = Derived(kept / "index.sqlite", write=False)
-    tools.plain.recall(ReadingIndex(index, recipe.index).types().readings_alone)
-    index.close()
     indexer = Indexer(tools.plain)
     return indexer, tools.finder(indexer.types)
+
+
+def _known_types(job: Reading) -> TypeTable:
+    """Return the table of the reading index by now; its words need no dictionary."""
+    index = _reading_index(job.scan, job.recipe, job.kept)
+    types = index.types(_MOST_TYPES)
+    index.close()
+    tools_of(job.recipe, job.kept).plain.recall(types.readings_alone)
+    return types
+
+
+@lru_cache(maxsize=1)
+def _reading_index(_: str, recipe: Recipe, kept: Path) -> ReadingIndex:
+    """Return the reading index as it grows during a scan."""
+    return ReadingIndex(Derived(kept / "index.sqlite", write=False), recipe.index)
 
 
 @lru_cache(maxsize=1)

@@ -33,11 +33,15 @@ class ReadingIndex:
         self._version = version
         self._types = TypeTable()
         self._chunks_read = 0
-        self._is_whole = False
 
-    def types(self) -> TypeTable:
-        """Return the table of all types that are kept by now; always the same, longer table."""
+    def types(self, most: int | None = None) -> TypeTable:
+        """Return the table of all types that are kept by now; always the same, longer table.
+
+        With `most`, it stops growing when it has so many.
+        """
         for chunk in self._chunks(self._chunks_read):
+            if most is not None and len(self._types) >= most:
+                break
             self._types.numbers(chunk)
             self._chunks_read += 1
         return self._types
@@ -69,27 +73,33 @@ class ReadingIndex:
         """Let go of the file; it is opened again when it is needed."""
         self._derived.close()
 
-    def add(self, document: str, content: StoredDocument, types: Sequence[str]) -> None:
-        """Keep an indexed document, given with its own types as lines, under the common table."""
-        table = self._whole_table()
+    def prepare(self) -> None:
+        """Get ready for `add`: from now on the table only grows, whoever reads it.
+
+        If a chunk of it is damaged, all that is kept is thrown away.
+        """
+        self.types()
+        if self._chunks_read != sum(name.startswith(_CHUNK) for name in self._names()):
+            self._derived.discard(map(self._key, self._names()))
+            self._types, self._chunks_read = TypeTable(), 0
+
+    def add(self, document: str, content: StoredDocument, known: int, types: Sequence[str]) -> None:
+        """Keep an indexed document whose types are the first `known` of the table, and `types`.
+
+        `types` are lines, and are numbered on from there.
+        """
+        import numpy as np
+
+        table = self._types
         before = len(table)
-        numbers = table.numbers(types)
+        new = np.array(table.numbers(types), np.int32)
+        numbers = np.concatenate((np.arange(known, dtype=np.int32), new))
         if len(table) > before:
             chunk = "\n".join(table.lines[before:]).encode("utf-8", "surrogatepass")
             self._derived.put(self._key(f"{_CHUNK}/{self._chunks_read:07d}"), chunk)
             self._chunks_read += 1
         self._derived.put(self._key(document), content.rest)
         self._derived.put(self._key(f"{_WORDS}/{document}"), renumbered(content, numbers).words)
-
-    def _whole_table(self) -> TypeTable:
-        """Return the table, for adding to it; an empty one instead of all if a chunk is damaged."""
-        if not self._is_whole:
-            self.types()
-            if self._chunks_read != sum(name.startswith(_CHUNK) for name in self._names()):
-                self._derived.discard(map(self._key, self._names()))
-                self._types, self._chunks_read = TypeTable(), 0
-            self._is_whole = True
-        return self._types
 
     def _chunks(self, first: int) -> Iterator[list[str]]:
         """Yield the chunks from one on, up to where one is lacking."""

@@ -115,6 +115,7 @@ class _Scan:
         self._extractions = store.derived("extractions")
         self._findings = store.derived("findings")
         self._index = ReadingIndex(store.derived("index"), recipe.index)
+        self._name = uuid4().hex
         self._done = self._all = 0
         self.outcomes: dict[str, Outcome] = {}
 
@@ -145,7 +146,7 @@ class _Scan:
         for name in ("index", "findings", "lexicons"):
             self._store.derived(name).flush()
         folder = self._findings.path.parent
-        counting = Counting((), folder, uuid4().hex, self._recipe, self._before())
+        counting = Counting((), folder, self._name, self._recipe, self._before())
         missed = set()
         for job, result in self._counted(counting, documents):
             if isinstance(result, TermscanError):
@@ -198,6 +199,7 @@ class _Scan:
         """Read documents, or what is kept of their text, and find their mentions."""
         from termscan.scan.reading_documents import read_document
 
+        self._index.prepare()
         by_id = {one.id: one for one in documents}
         executor = self._executor if len(documents) > 1 else None  # starting one takes longer
         for job, product in in_order(read_document, self._readings(documents), executor):
@@ -218,6 +220,7 @@ class _Scan:
                 extraction,
                 self._recipe,
                 self._extractions.path.parent,
+                self._name,
             )
 
     def _keep(self, document: Document, read: Read) -> None:
@@ -228,7 +231,7 @@ class _Scan:
         if read.extraction is not None:
             self._extractions.put(key, read.extraction)
         if read.indexed is not None:
-            self._index.add(document.id, read.indexed, read.types)
+            self._index.add(document.id, read.indexed, read.known, read.types)
         self._keep_findings(document.id, read.findings)
 
     def _keep_findings(self, document: str, findings: bytes) -> None:

@@ -16,6 +16,7 @@ from termscan.index import (
     Indexer,
     StoredText,
     TypeTable,
+    WordType,
     renumber,
     text_from_bytes,
     text_to_bytes,
@@ -27,6 +28,7 @@ from termscan.scan.indexed import document_to_bytes
 from termscan.scan.reading_documents import _indexer_and_finder
 from termscan.scan.recount import Recounter
 from termscan.scan.results import forget_others
+from termscan.scan.scanning import _Scan
 from termscan.scan.tools import tools_of
 
 TEXTS = {
@@ -80,6 +82,24 @@ def test_types_recall_what_the_dictionary_says_of_their_words(pieces):
         assert readings in (None, plain.readings(norm))
 
 
+def test_a_table_that_grows_recalls_its_new_words_too(indexer):
+    indexer.index("Me olemme kaikki koulussa.")
+    table = TypeTable()
+    assert table.readings_alone("koulussa") is None
+    table.numbers(indexer.types.lines)
+    assert table.readings_alone("koulussa") == open_analyser().readings("koulussa")
+
+
+@given(st.lists(st.text("ab", max_size=2)), st.lists(st.text("ab", max_size=3), unique=True))
+def test_types_that_a_table_lacks_are_numbered_on_from_its_end(kept, lines):
+    table = TypeTable(dict.fromkeys(kept))
+    before = list(table.lines)
+    numbers, lacking = table.looked_up(lines)
+    assert table.lines == before
+    assert [[*before, *lacking][number] for number in numbers] == lines
+    assert table.numbers(lines) == numbers
+
+
 def test_a_document_of_known_words_is_read_as_if_it_were_the_first(store_folder, tmp_path):
     later = tmp_path / "Lahti_2026.txt"
     later.write_text("\n".join(TEXTS.values()), encoding="utf-8")
@@ -97,6 +117,47 @@ def test_a_document_of_known_words_is_read_as_if_it_were_the_first(store_folder,
     assert read[0] == read[1]
     first = findings(tmp_path / "first")
     assert first.items() <= findings(store_folder).items()
+
+
+def test_an_index_that_was_lost_is_made_anew_by_a_process_that_knew_it(store_folder, tmp_path):
+    add_text(store_folder, tmp_path / "Lahti_2026.txt", TEXTS["Akaa"] + " Uutta.")
+    for lost in ("index", "findings"):
+        for file in (store_folder / "derived").glob(f"{lost}.sqlite*"):
+            file.unlink()
+    add_text(store_folder, tmp_path / "Alavus_2026.txt", "Ihan muita sanoja.")
+    assert_indexed_as_read(store_folder)
+
+
+def add_text(store_folder: Path, file: Path, text: str) -> None:
+    """Add a document to a store and scan it."""
+    file.write_text(text, encoding="utf-8")
+    with Store.open(store_folder) as store:
+        add_documents(store, [file])
+        scan_store(store)
+
+
+def test_only_types_that_the_index_lacks_are_sent_to_it(store_folder, tmp_path):
+    sent = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            _Scan, "_keep", lambda *given, keep=_Scan._keep: keep(*given) or sent.append(given[2])
+        )
+        add_text(store_folder, tmp_path / "Lahti_2026.txt", TEXTS["Akaa"] + "\n\nTuntematonsana.")
+    (read,) = sent
+    assert read.known > 10
+    assert [WordType.from_line(line).norm for line in read.types] == ["Tuntematonsana"]
+    assert_indexed_as_read(store_folder)
+
+
+def assert_indexed_as_read(folder: Path) -> None:
+    """Assert that the index of a store holds the tokens of its documents."""
+    with Store.open(folder, write=False) as store:
+        version = index_version(last_scan(store).extractor, last_scan(store).dictionary)
+        index = ReadingIndex(store.derived("index"), version)
+        for document in store.documents():
+            indexed = index.document(document.id)
+            assert indexed is not None
+            assert list(IndexedTokens(indexed.text)) == open_analyser().tokens(indexed.text.text)
 
 
 def test_a_text_of_other_types_is_refused(indexer):
