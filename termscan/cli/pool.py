@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
+import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager
 from multiprocessing import parent_process
-from threading import Thread
+from threading import Thread, active_count
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from termscan.cli.cores import cores
@@ -37,8 +39,18 @@ def multiply_on_one_thread() -> None:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
+def _can_copy() -> bool:
+    """Tell whether a process may start as a copy of this one, which then knows all that it knows.
+
+    A copy has one thread alone, so that another's locks would never be opened in it; and macOS
+    has libraries that do not bear it.
+    """
+    return sys.platform == "linux" and active_count() == 1
+
+
 def _begin() -> None:
     """Get a process of the pool ready."""
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     collect_seldom()
     Thread(target=_end_with_parent, daemon=True).start()
 
@@ -63,6 +75,11 @@ class LatePool(Executor):
         self._workers = workers
         self._pool: ProcessPoolExecutor | None = None
 
+    @property
+    def starts_at_once(self) -> bool:
+        """Whether processes are there already, or are copies of this one."""
+        return self._pool is not None or _can_copy()
+
     def submit(
         self, function: Callable[..., Result], /, *arguments: Any, **options: Any
     ) -> Future[Result]:
@@ -71,9 +88,8 @@ class LatePool(Executor):
             from concurrent.futures import ProcessPoolExecutor
             from multiprocessing import get_context
 
-            self._pool = ProcessPoolExecutor(
-                self._workers, mp_context=get_context("spawn"), initializer=_begin
-            )
+            context = get_context("fork" if _can_copy() else "spawn")
+            self._pool = ProcessPoolExecutor(self._workers, context, initializer=_begin)
         return self._pool.submit(function, *arguments, **options)
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:

@@ -102,7 +102,10 @@ class Progress:
     def __init__(self, label: str) -> None:
         from tqdm import tqdm
 
-        self._bar = tqdm(desc=label, unit="doc", disable=None, leave=False, file=sys.stderr)
+        tqdm.monitor_interval = 0  # its thread would keep processes from being copied
+        self._bar = tqdm(
+            desc=label, unit="doc", disable=None, leave=False, file=sys.stderr, miniters=1
+        )
 
     def __call__(self, done: int, total: int) -> None:
         """Move the bar on."""

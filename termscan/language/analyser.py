@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache, partial
 from importlib.metadata import version as distribution
 from itertools import compress, count
+from multiprocessing.util import Finalize
 from operator import attrgetter
 from pathlib import Path
 from typing import Any, NamedTuple
-from weakref import finalize
 
 from termscan.language.analysis import READINGS_VERSION
 from termscan.language.backends import DICTIONARY, Backend, BackendName, open_backend
@@ -100,7 +100,7 @@ class Analyser:
         dictionaries = (self._words.kept, *self._foreign.values(), self._compounds)
         self._kept = [one for one in dictionaries if isinstance(one, KeptDictionary)]
         for one in self._kept:
-            finalize(self, one.close)
+            Finalize(self, one.close, exitpriority=0)  # also where a forked process ends
         self._types = {language: _Types(self, language) for language in ("fi", "sv", "en")}
         self._known = _Known(self)
         self._recalled: Callable[[str], tuple[Reading, ...] | None] = _recall_nothing

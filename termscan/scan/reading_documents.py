@@ -6,9 +6,9 @@ take turns with them; files are read by other processes meanwhile.
 
 from __future__ import annotations
 
-import atexit
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
+from multiprocessing.util import Finalize
 from pathlib import Path
 from typing import NamedTuple
 
@@ -172,5 +172,5 @@ def _reading_index(_: str, recipe: Recipe, kept: Path) -> ReadingIndex:
 def _readers() -> SafeReaders:
     """Return what reads files for this process; its child processes end with this one."""
     readers = SafeReaders()
-    atexit.register(readers.close)
+    Finalize(None, readers.close, exitpriority=0)  # also where a forked process ends
     return readers

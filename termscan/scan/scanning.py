@@ -51,6 +51,9 @@ _SWEPT = 64
 _FEW, _MANY = 256, 8192
 """Documents that one process counts, or sees to be unchanged, before others have started."""
 
+_SOONER = 16
+"""How many times fewer these are where the others start at once."""
+
 
 @dataclass(frozen=True, slots=True)
 class ScanReport:
@@ -178,10 +181,10 @@ class _Scan:
                     searched = searched * result.searched // len(sample)
                 yield job, result
             size = _SWEPT
-        executor = self._executor if searched > _FEW or len(documents) > _MANY else None
-        yield from in_order(
-            count_documents, map(counting.of, in_batches(documents, size)), executor
-        )
+        sooner = _SOONER if getattr(self._executor, "starts_at_once", False) else 1
+        worth_it = searched * sooner > _FEW or len(documents) * sooner > _MANY
+        jobs = map(counting.of, in_batches(documents, size))
+        yield from in_order(count_documents, jobs, self._executor if worth_it else None)
 
     def _before(self) -> Before | None:
         """Return the last scan, if nothing but the lexicons was other than now."""

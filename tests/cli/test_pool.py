@@ -1,18 +1,24 @@
-"""The processes of a command end with it, however it ends."""
+"""The processes of a command know what it knows, and end with it, however it ends."""
 
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
+from threading import Event, Thread, active_count
 
 import pytest
+
+from termscan.cli.pool import pool
+from termscan.language import open_analyser
 
 WORKING = """
 import time
 from termscan.cli.pool import pool
 
 if __name__ == "__main__":
-    with pool(2) as executor:
+    with pool(3) as executor:
         print(executor.submit(abs, -7).result(), flush=True)
         for job in [executor.submit(time.sleep, 600) for _ in range(2)]:
             job.result()
@@ -38,6 +44,64 @@ def test_products_are_made_on_one_thread_unless_told_otherwise(given, used, monk
     command = [sys.executable, "-c", COMMAND]
     said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     assert said.splitlines()[-1] == used
+
+
+_KNOWN: list[object] = []
+
+
+def _is_known(_: object) -> bool:
+    return bool(_KNOWN)
+
+
+@pytest.fixture
+def known():
+    _KNOWN.append(1)
+    yield
+    _KNOWN.clear()
+
+
+only_where_processes_are_copied = pytest.mark.skipif(
+    sys.platform != "linux" or active_count() > 1, reason="processes cannot be copied here"
+)
+
+
+@only_where_processes_are_copied
+@pytest.mark.usefixtures("known")
+def test_a_process_knows_what_the_command_knew_when_it_was_needed():
+    with pool(2) as executor:
+        assert executor.starts_at_once
+        assert executor.submit(_is_known, 0).result()
+
+
+@pytest.mark.usefixtures("known")
+def test_a_process_starts_anew_where_another_thread_might_hold_a_lock():
+    done = Event()
+    other = Thread(target=done.wait)
+    other.start()
+    try:
+        with pool(2) as executor:
+            assert not executor.starts_at_once
+            assert not executor.submit(_is_known, 0).result()
+            assert executor.starts_at_once
+    finally:
+        done.set()
+        other.join()
+
+
+def _learn(folder: Path) -> int:
+    analyser = open_analyser(cache=folder)
+    _KNOWN.append(analyser)  # it lives until the process ends
+    return len(analyser.readings("barnhälsa", "sv"))
+
+
+def test_what_a_process_learned_is_kept_when_the_command_ends(tmp_path):
+    with pool(2) as executor:
+        assert executor.submit(_learn, tmp_path).result()
+    kept = 0
+    for file in tmp_path.glob("readings-*.sqlite"):
+        with closing(sqlite3.connect(file)) as database:
+            kept += database.execute("SELECT count(*) FROM kept").fetchone()[0]
+    assert kept
 
 
 def _children(process: int) -> set[int]:
