@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _UNKNOWN = -1
+_MANY = 4096
+"""Numbers that are counted sooner than sorted."""
 
 
 class TypeValues:
@@ -32,7 +34,16 @@ class TypeValues:
             self._values = np.concatenate((self._values, new))
         found = self._values.take(numbers)
         if found.min(initial=0) == _UNKNOWN:
-            for number in np.bincount(numbers[found == _UNKNOWN]).nonzero()[0].tolist():
+            for number in _different(numbers[found == _UNKNOWN]):
                 self._values[number] = self._work_out(types[number])
             found = self._values.take(numbers)
         return found
+
+
+def _different(numbers: NDArray[np.int32]) -> list[int]:
+    """Return each of the numbers once, in order."""
+    import numpy as np
+
+    few = len(numbers) < _MANY
+    met: list[int] = (np.unique(numbers) if few else np.bincount(numbers).nonzero()[0]).tolist()
+    return met

@@ -79,7 +79,7 @@ class IndexedPhrases:
 
         if not len(places):
             return places
-        sets = TokenKeys(keys, self._keyed.sets)
+        sets = TokenKeys(keys, self._keyed)
         ends = tokens.sentence_ends
         reader = Reader(tokens.source.text, tokens, sets, self._vocabulary, ends)
         held = (any(True for _ in self._search.found(reader, (one,))) for one in places.tolist())
@@ -105,6 +105,6 @@ class IndexedMatcher(IndexedPhrases):
         `places` are those of its tokens that may anchor a phrase, `addresses` those that are web
         addresses.
         """
-        sets = TokenKeys(keys, self._keyed.sets)
+        sets = TokenKeys(keys, self._keyed)
         text, ends = tokens.source.text, tokens.sentence_ends
         return self._matcher.mentions_at(text, tokens, sets, places, addresses, ends)

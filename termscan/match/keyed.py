@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, overload
 
 from termscan.index import WordType
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Numbers = NDArray[np.int32]
+    Places = NDArray[np.intp]
 
 NONE: frozenset[str] = frozenset()
 
@@ -27,6 +30,7 @@ class KeyedTypes:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
         self._numbers: dict[frozenset[str], int] = {NONE: 0}
+        self._holding: dict[str, list[int]] = defaultdict(list)
         self.sets: list[frozenset[str]] = [NONE]
 
     def of_type(self, one: WordType) -> int:
@@ -41,15 +45,27 @@ class KeyedTypes:
         number = self._numbers.setdefault(keys, len(self.sets))
         if number == len(self.sets):
             self.sets.append(keys)
+            for key in keys:
+                self._holding[key].append(number)
         return number
+
+    def having(self, keys: frozenset[str]) -> NDArray[np.bool_]:
+        """Return which of the sets hold one of some keys."""
+        import numpy as np
+
+        found = np.zeros(len(self.sets), bool)
+        for key in keys & self._holding.keys():
+            found[self._holding[key]] = True
+        return found
 
 
 class TokenKeys:
-    """The keys of each token, by the number of their set."""
+    """The keys of each token, by the number of their set among those of word types."""
 
-    def __init__(self, numbers: Numbers, sets: Sequence[frozenset[str]]) -> None:
+    def __init__(self, numbers: Numbers, keyed: KeyedTypes) -> None:
         self._numbers = numbers
-        self._sets = sets
+        self._keyed = keyed
+        self._sets = keyed.sets
         self._length = len(numbers)
 
     def __len__(self) -> int:
@@ -66,15 +82,8 @@ class TokenKeys:
 
     def where(self, wanted: frozenset[str]) -> list[int]:
         """Return the tokens that have one of some keys, in order."""
-        found: list[int] = having(self._sets, wanted)[self._numbers].nonzero()[0].tolist()
+        found: list[int] = self._keyed.having(wanted)[self._numbers].nonzero()[0].tolist()
         return found
-
-
-def having(sets: Sequence[frozenset[str]], keys: frozenset[str]) -> NDArray[np.bool_]:
-    """Return which of the sets hold one of some keys."""
-    import numpy as np
-
-    return np.array([not keys.isdisjoint(one) for one in sets])
 
 
 class Candidates:
@@ -133,26 +142,24 @@ class Candidates:
         import numpy as np
 
         places = self.is_anchor(whole).nonzero()[0]
-        kinds = whole[places]
-        offsets = np.arange(-FARTHEST, FARTHEST + 1)
+        if not len(places):
+            return places
+        around = np.lib.stride_tricks.sliding_window_view(whole, 2 * FARTHEST + 1)
         kept = []
-        for kind in np.bincount(kinds).nonzero()[0].tolist():
-            here = places[kinds == kind]
+        for kind, here in by_number(places, whole[places]):
             partners = self._partners[kind]
             if partners:
                 partner = self._having(kind, partners)
-                here = here[partner[whole[here[:, None] + offsets]].any(axis=1)]
-            kept.append(here)
-        return np.sort(np.concatenate(kept)) if kept else places
+                kept.append(here[partner[around[here - FARTHEST]].any(axis=1)])
+            else:
+                kept.append(here)
+        return np.sort(np.concatenate(kept))
 
     def _having(self, kind: int, partners: frozenset[str]) -> NDArray[np.bool_]:
         """Return which sets hold a partner of an anchor of some kind."""
-        import numpy as np
-
         known = self._beside.get(kind, self._none)
         if len(known) < len(self._keyed.sets):
-            new = having(self._keyed.sets[len(known) :], partners)
-            known = self._beside[kind] = np.concatenate((known, new))
+            known = self._beside[kind] = self._keyed.having(partners)
         return known
 
     def _learn(self) -> bool:
@@ -171,6 +178,18 @@ class Candidates:
             else:
                 self._partners.append(None)
         return True
+
+
+def by_number(places: Places, numbers: Numbers) -> Iterator[tuple[int, Places]]:
+    """Yield the numbers of some places, rising, each with its places in their order."""
+    import numpy as np
+
+    narrow = np.min_scalar_type(numbers.max(initial=0))  # two bytes are sorted far sooner
+    order = numbers.astype(narrow).argsort(kind="stable")
+    places, numbers = places[order], numbers[order]
+    firsts = np.diff(numbers, prepend=-1).nonzero()[0].tolist()
+    for first, last in pairwise([*firsts, len(places)]):
+        yield numbers.item(first), places[first:last]
 
 
 def _farthest(plan: Plan) -> int:

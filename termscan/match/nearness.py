@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from termscan.match.gaps import FARTHEST
-from termscan.match.keyed import KeyedTypes
+from termscan.match.keyed import KeyedTypes, by_number
 from termscan.match.patterns import Pattern
 
 if TYPE_CHECKING:
@@ -32,10 +31,7 @@ class Nearness:
         """Return the places where one word of such a pattern stands, sorted (`IndexedPhrases`)."""
         import numpy as np
 
-        order = keys.argsort(kind="stable")
-        by_set = places[order]
-        edges = keys[order].searchsorted(np.arange(len(self._keyed.sets) + 1)).tolist()
-        some = [(one, by_set[a:b]) for one, (a, b) in enumerate(pairwise(edges)) if a < b]
+        some = list(by_number(places, keys))
         words = {word for phrase in self._phrases for word in phrase}
         standing = {word: self._standing(word, some) for word in words}
         found = [_all_near([standing[word] for word in phrase]) for phrase in self._phrases]

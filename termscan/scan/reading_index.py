@@ -96,15 +96,17 @@ class ReadingIndex:
         numbers = np.concatenate((np.arange(known, dtype=np.int32), new))
         if len(table) > before:
             chunk = "\n".join(table.lines[before:]).encode("utf-8", "surrogatepass")
-            self._derived.put(self._key(f"{_CHUNK}/{self._chunks_read:07d}"), chunk)
+            self._derived.put(self._chunk_key(self._chunks_read), chunk)
             self._chunks_read += 1
         self._derived.put(self._key(document), content.rest)
         self._derived.put(self._key(f"{_WORDS}/{document}"), renumbered(content, numbers).words)
 
     def _chunks(self, first: int) -> Iterator[list[str]]:
         """Yield the chunks from one on, up to where one is lacking."""
+        if self._derived.get(self._chunk_key(first)) is None:
+            return  # mostly so, and told sooner
         for start in count(first, _AT_ONCE):
-            keys = [self._key(f"{_CHUNK}/{one:07d}") for one in range(start, start + _AT_ONCE)]
+            keys = list(map(self._chunk_key, range(start, start + _AT_ONCE)))
             kept = self._derived.several(keys)
             for key in keys:
                 if key not in kept:
@@ -115,6 +117,9 @@ class ReadingIndex:
         start = self._key("")
         keys = self._derived.keys()
         return [key.removeprefix(start) for key in keys if key.startswith(start)]
+
+    def _chunk_key(self, number: int) -> str:
+        return self._key(f"{_CHUNK}/{number:07d}")
 
     def _key(self, name: str) -> str:
         return f"{self._version}/{name}"
