@@ -73,7 +73,8 @@ class TypeTable:
 
     def __init__(self, lines: Iterable[str] = ()) -> None:
         self.lines: list[str] = list(lines)
-        self._numbers = {line: number for number, line in enumerate(self.lines)}
+        self._numbers: dict[str, int] = {}
+        self._numbered = 0
         self._entries: dict[int, Entry] = {}
         self._ending: NDArray[np.bool_] | None = None
         self._alone: dict[str, int] = {}
@@ -120,27 +121,38 @@ class TypeTable:
 
     def number(self, line: str) -> int:
         """Return the number of a type, a new one if it was not met before."""
-        number = self._numbers.setdefault(line, len(self.lines))
-        if number == len(self.lines):
-            self.lines.append(line)
+        (number,) = self.numbers([line])
         return number
 
     def numbers(self, lines: Iterable[str]) -> list[int]:
         """Return the numbers of types, new ones for those not met before."""
-        known, before = self._numbers, len(self.lines)
+        known, before = self._known(), len(self.lines)
         numbers = [known.setdefault(line, len(known)) for line in lines]
         self.lines += [*islice(reversed(known), len(known) - before)][::-1]
+        self._numbered = len(self.lines)
         return numbers
+
+    def add(self, lines: Iterable[str]) -> None:
+        """Add types that the table lacks, at its end."""
+        self.lines += lines
 
     def looked_up(self, lines: Sequence[str]) -> tuple[list[int], list[str]]:
         """Return the numbers of different types, and those that the table lacks.
 
         These are numbered on as if they were added in their order; the table stays as it is.
         """
-        known = [self._numbers.get(line) for line in lines]
+        known = list(map(self._known().get, lines))
         lacking = [line for line, number in zip(lines, known, strict=True) if number is None]
         new = count(len(self))
         return [next(new) if number is None else number for number in known], lacking
+
+    def _known(self) -> dict[str, int]:
+        """Return the numbers of all types by line; made when they are first asked for."""
+        if self._numbered < len(self.lines):
+            new = islice(self.lines, self._numbered, None)
+            self._numbers.update(zip(new, count(self._numbered)))
+            self._numbered = len(self.lines)
+        return self._numbers
 
     def entry(self, number: int) -> Entry:
         """Return the norm, kind and readings of a type, the same objects every time."""

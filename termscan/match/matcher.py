@@ -30,7 +30,8 @@ class Matcher:
 
     Compiled once; `mentions` may be called from several threads. Only tokens whose words the
     lexicons use are looked at closely, so that cost hangs on what a text says, not on the size of
-    the lexicons.
+    the lexicons. Forms that a matcher given as `like` has, too, are not read again if it has the
+    same analyser.
     """
 
     def __init__(
@@ -38,10 +39,13 @@ class Matcher:
         lexicons: Lexicon | Iterable[Lexicon],
         analyser: Analyser,
         options: MatchOptions | None = None,
+        like: Matcher | None = None,
     ) -> None:
         self.options = options or MatchOptions()
         self._analyser = analyser
-        maker = PatternMaker(analyser.tokens)
+        same = like if like is not None and like._analyser is analyser else None
+        self._maker: PatternMaker = same._maker if same else PatternMaker(analyser.tokens)
+        maker = self._maker
         given = [lexicons] if isinstance(lexicons, Lexicon) else lexicons
         entries = [entry for lexicon in given for entry in lexicon.entries]
         patterns = [one for one in maker.patterns(entries) if self._wanted(one)]

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from termscan.lexicon import Entry, Form, Frame
@@ -16,6 +17,7 @@ from termscan.records import Language, Reading, Token
 Tokenise = Callable[[str, Language], list[Token]]
 SlotKind = Literal["free", "bound", "fixed", "link"]
 
+_MOST_FORMS = 20_000
 _REQUIRED_MARKS = frozenset("!&+")
 
 
@@ -64,7 +66,7 @@ class PatternMaker:
     """Makes patterns of forms, frames and conditions, with the analyser that reads the text."""
 
     def __init__(self, tokenise: Tokenise) -> None:
-        self._tokenise = tokenise
+        self._tokenise = lru_cache(_MOST_FORMS)(tokenise)
 
     def patterns(self, entries: Iterable[Entry]) -> tuple[Pattern, ...]:
         """Return the patterns of all entries, each anchored at its rarest word."""

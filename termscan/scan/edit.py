@@ -47,7 +47,8 @@ def edit_since(hashes: Iterable[str], kept: Derived, tools: Tools) -> Edit | Non
     words = frozenset(words_for(earlier, tools.plain))
     apart = words ^ frozenset(tools.analyser.words)
     analyser = tools.plain.knowing(words) if apart else tools.analyser
-    difference = Difference(Matcher(earlier, analyser), tools.matcher)
+    before = Matcher(earlier, analyser, like=tools.matcher)
+    difference = Difference(before, tools.matcher)
     if not difference.is_small:
         return None
     if not apart:

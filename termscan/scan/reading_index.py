@@ -42,7 +42,7 @@ class ReadingIndex:
         for chunk in self._chunks(self._chunks_read):
             if most is not None and len(self._types) >= most:
                 break
-            self._types.numbers(chunk)
+            self._types.add(chunk)
             self._chunks_read += 1
         return self._types
 
