@@ -48,6 +48,11 @@ def in_order(
             future.cancel()
 
 
+def starts_at_once(executor: Executor | None) -> bool:
+    """Tell whether the workers of an executor are copies of this process, or there already."""
+    return getattr(executor, "starts_at_once", False)
+
+
 def in_batches(items: Sequence[Job], size: int) -> Iterator[Sequence[Job]]:
     """Yield items in their order, so many at once."""
     return (items[start : start + size] for start in range(0, len(items), size))

@@ -2,6 +2,7 @@
 
 from termscan.index.contexts import Differences
 from termscan.index.making import INDEX_FORMAT, Indexer
+from termscan.index.numbering import Numbering
 from termscan.index.rereading import Rereadings
 from termscan.index.stored import (
     StoredText,
@@ -25,6 +26,7 @@ __all__ = [
     "IndexedText",
     "IndexedTokens",
     "Indexer",
+    "Numbering",
     "Rereadings",
     "StoredText",
     "TypeTable",

@@ -85,15 +85,21 @@ class IndexedText:
         """Return the same text with its types in another table, in the order of the text."""
         import numpy as np
 
-        old = self.contexts
-        alone = self.numbers.copy()
-        alone[old.places] = old.alone
-        lines = self.types.lines
-        own = _firsts(np.concatenate((alone, self.numbers[old.places])), len(lines)).tolist()
+        lines, met, old = self.types.lines, self.met(), self.contexts
         numbers = np.zeros(len(lines), np.int32)
-        numbers[own] = types.numbers([lines[number] for number in own])
+        numbers[met] = types.numbers([lines[number] for number in met.tolist()])
         contexts = Contexts(old.places, numbers[old.alone], old.packed)
         return replace(self, types=types, numbers=numbers[self.numbers], contexts=contexts)
+
+    def met(self) -> NDArray[np.int32]:
+        """Return the numbers of its types, each once: those of words alone first, in order."""
+        import numpy as np
+
+        contexts = self.contexts
+        alone = self.numbers.copy()
+        alone[contexts.places] = contexts.alone
+        columns = np.concatenate((alone, self.numbers[contexts.places]))
+        return _firsts(columns, len(self.types))
 
     def _token(self, index: int, number: int) -> Token:
         start, end = self.starts.item(index), self.ends.item(index)

@@ -7,7 +7,7 @@ taken apart only when they are asked for.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import count, islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _FIELD, LEMMA = "\t", "\x1f"
+LACKING = -1
+"""In place of a number where a table does not have a type."""
+
 FOREIGN, UNKNOWN, RESPELLABLE, COMPLETED = "f", "u", "r", "c"
 """What a type's flags may hold: read as Swedish or English; unknown to the dictionary; known if
 lost dots are put back; with readings that its neighbours gave."""
@@ -136,15 +139,10 @@ class TypeTable:
         """Add types that the table lacks, at its end."""
         self.lines += lines
 
-    def looked_up(self, lines: Sequence[str]) -> tuple[list[int], list[str]]:
-        """Return the numbers of different types, and those that the table lacks.
-
-        These are numbered on as if they were added in their order; the table stays as it is.
-        """
-        known = list(map(self._known().get, lines))
-        lacking = [line for line, number in zip(lines, known, strict=True) if number is None]
-        new = count(len(self))
-        return [next(new) if number is None else number for number in known], lacking
+    def lookup(self, lines: Iterable[str]) -> list[int]:
+        """Return the numbers of types, `LACKING` for those that are not there."""
+        known = self._known()
+        return [known.get(line, LACKING) for line in lines]
 
     def _known(self) -> dict[str, int]:
         """Return the numbers of all types by line; made when they are first asked for."""

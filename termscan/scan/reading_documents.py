@@ -21,7 +21,7 @@ from termscan.extract import (
     extraction_to_bytes,
     judged,
 )
-from termscan.index import Indexer, TypeTable
+from termscan.index import Indexer, Numbering, TypeTable
 from termscan.language import detect_language
 from termscan.scan.described import identity_bytes
 from termscan.scan.finder import Finder
@@ -72,6 +72,11 @@ class Read(NamedTuple):
     indexed: StoredDocument | None = None
     known: int = 0
     types: tuple[str, ...] = ()
+
+
+def get_ready(recipe: Recipe, kept: Path) -> None:
+    """Load what reading needs, so that processes that start as copies of this one have it."""
+    _indexer_and_finder(recipe, kept)
 
 
 def read_document(job: Reading) -> Read:
@@ -130,14 +135,12 @@ def _indexed(extraction: Extraction, job: Reading) -> Read:
     if len(indexer.types) > _MOST_TYPES:
         _indexer_and_finder.cache_clear()
         indexer, finder = _indexer_and_finder(job.recipe, job.kept)
-    known = _known_types(job)
+    numbering = _numbering_by_now(job, indexer.types)
     document = index_document(extraction, indexer)
     (found,) = finder.findings([document])
-    own = TypeTable()
-    indexed = document_to_bytes(document.within(own))
-    numbers, new = known.looked_up(own.lines)
-    content = renumbered(indexed, numbers)
-    return Read(None, None, encode_findings(found), content, len(known), tuple(new))
+    numbers, new = numbering.of(document.text.met())
+    indexed = renumbered(document_to_bytes(document), numbers)
+    return Read(None, None, encode_findings(found), indexed, len(numbering.known), tuple(new))
 
 
 def unreadable(reason: str) -> bytes:
@@ -153,19 +156,23 @@ def _indexer_and_finder(recipe: Recipe, kept: Path) -> tuple[Indexer, Finder]:
     return indexer, tools.finder(indexer.types)
 
 
-def _known_types(job: Reading) -> TypeTable:
-    """Return the table of the reading index by now; its words need no dictionary."""
-    index = _reading_index(job.scan, job.recipe, job.kept)
-    types = index.types(_MOST_TYPES)
+def _numbering_by_now(job: Reading, types: TypeTable) -> Numbering:
+    """Return what numbers types as the reading index has them by now."""
+    index, numbering = _index_and_numbering(job.scan, job.recipe, job.kept, types)
+    index.types(_MOST_TYPES)
     index.close()
-    tools_of(job.recipe, job.kept).plain.recall(types.readings_alone)
-    return types
+    return numbering
 
 
 @lru_cache(maxsize=1)
-def _reading_index(_: str, recipe: Recipe, kept: Path) -> ReadingIndex:
-    """Return the reading index as it grows during a scan."""
-    return ReadingIndex(Derived(kept / "index.sqlite", write=False), recipe.index)
+def _index_and_numbering(
+    _: str, recipe: Recipe, kept: Path, types: TypeTable
+) -> tuple[ReadingIndex, Numbering]:
+    """Return the reading index as it grows during a scan; its words need no dictionary."""
+    index = ReadingIndex(Derived(kept / "index.sqlite", write=False), recipe.index)
+    known = index.types(_MOST_TYPES)
+    tools_of(recipe, kept).plain.recall(known.readings_alone)
+    return index, Numbering(types, known)
 
 
 @lru_cache(maxsize=1)

@@ -34,7 +34,7 @@ from termscan.scan.results import (
     remember,
     unreadable_ones,
 )
-from termscan.work import in_batches, in_order
+from termscan.work import in_batches, in_order, starts_at_once
 
 if TYPE_CHECKING:
     from termscan.scan.counting_documents import Before, Counted, Counting
@@ -181,7 +181,7 @@ class _Scan:
                     searched = searched * result.searched // len(sample)
                 yield job, result
             size = _SWEPT
-        sooner = _SOONER if getattr(self._executor, "starts_at_once", False) else 1
+        sooner = _SOONER if starts_at_once(self._executor) else 1
         worth_it = searched * sooner > _FEW or len(documents) * sooner > _MANY
         jobs = map(counting.of, in_batches(documents, size))
         yield from in_order(count_documents, jobs, self._executor if worth_it else None)
@@ -200,11 +200,13 @@ class _Scan:
 
     def _read(self, documents: Sequence[Document]) -> None:
         """Read documents, or what is kept of their text, and find their mentions."""
-        from termscan.scan.reading_documents import read_document
+        from termscan.scan.reading_documents import get_ready, read_document
 
         self._index.prepare()
         by_id = {one.id: one for one in documents}
         executor = self._executor if len(documents) > 1 else None  # starting one takes longer
+        if starts_at_once(executor):
+            get_ready(self._recipe, self._extractions.path.parent)
         for job, product in in_order(read_document, self._readings(documents), executor):
             kept = _lost(product) if isinstance(product, BaseException) else product
             self._keep(by_id[job.document], kept)

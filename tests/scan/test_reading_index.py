@@ -6,6 +6,7 @@ from contextlib import closing
 from pathlib import Path
 from zlib import crc32
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,6 +15,7 @@ from termscan import Store, add_documents, scan_store
 from termscan.index import (
     IndexedTokens,
     Indexer,
+    Numbering,
     StoredText,
     TypeTable,
     WordType,
@@ -90,14 +92,23 @@ def test_a_table_that_grows_recalls_its_new_words_too(indexer):
     assert table.readings_alone("koulussa") == open_analyser().readings("koulussa")
 
 
-@given(st.lists(st.text("ab", max_size=2)), st.lists(st.text("ab", max_size=3), unique=True))
-def test_types_that_a_table_lacks_are_numbered_on_from_its_end(kept, lines):
-    table = TypeTable(dict.fromkeys(kept))
-    before = list(table.lines)
-    numbers, lacking = table.looked_up(lines)
-    assert table.lines == before
-    assert [[*before, *lacking][number] for number in numbers] == lines
-    assert table.numbers(lines) == numbers
+LINES = st.lists(st.text("ab", max_size=2), unique=True)
+
+
+@given(LINES, LINES, LINES, LINES)
+def test_types_that_a_table_lacks_are_numbered_on_from_its_end(own, known, more, still_more):
+    types, table = TypeTable(own), TypeTable(known)
+    numbering = Numbering(types, table)
+    for added, learned in (((), ()), (more, still_more)):
+        types.numbers(added)
+        table.numbers(learned)
+        met = np.arange(len(types), dtype=np.int32)[::-2]
+        lines = [types.lines[number] for number in met]
+        before = list(table.lines)
+        numbers, lacking = numbering.of(met)
+        assert table.lines == before
+        assert [[*before, *lacking][number] for number in numbers[met]] == lines
+        assert TypeTable(table.lines).numbers(lines) == numbers[met].tolist()
 
 
 def test_a_document_of_known_words_is_read_as_if_it_were_the_first(store_folder, tmp_path):
