@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import IO
+
+_TEMPORARY = re.compile(r"\.(.+)\.[a-z0-9_]{8}")
 
 
 @contextmanager
@@ -37,6 +40,21 @@ def write_bytes(path: Path, content: bytes) -> None:
 def write_text(path: Path, content: str) -> None:
     """Write `content` as UTF-8 with the line ends it has, whole or not at all."""
     write_bytes(path, content.encode("utf-8"))
+
+
+def remove_left_behind(files: Iterable[Path], before: float) -> None:
+    """Remove what killed writers of some files left beside them.
+
+    What was changed after `before` (as `time.time` tells it) stays: it may be written to still.
+    """
+    wanted = set(files)
+    for folder in sorted({file.parent for file in wanted}):
+        for path in sorted(folder.glob(".*.*")):
+            name = _TEMPORARY.fullmatch(path.name)
+            if name and folder / name[1] in wanted:
+                with suppress(OSError):
+                    if path.stat().st_mtime < before:
+                        path.unlink()
 
 
 def sync_folder(folder: Path) -> None:

@@ -1,8 +1,11 @@
 """Files appear whole or not at all."""
 
+import time
+from pathlib import Path
+
 import pytest
 
-from termscan.atomic import write_bytes, write_text, writing
+from termscan.atomic import remove_left_behind, write_bytes, write_text, writing
 
 
 def test_a_failure_leaves_the_old_file_and_no_litter(tmp_path):
@@ -25,3 +28,22 @@ def test_a_file_is_replaced_whole(tmp_path):
     write_bytes(target, b"x" * 1000)
     write_bytes(target, b"y")
     assert target.read_bytes() == b"y"
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_what_a_killed_writer_left_is_removed_and_nothing_else(tmp_path):
+    with writing(tmp_path / "taulu.csv") as handle:
+        left = Path(handle.name).name
+    others = [".muu.csv.abcdefgh", ".taulu.csv.swp", ".taulu.csv.ABCDEFGH", "taulu.csv"]
+    for name in (left, *others):
+        write_bytes(tmp_path / name, b"")
+    target, nowhere = tmp_path / "taulu.csv", tmp_path / "none" / "x"
+    remove_left_behind([target], 0.0)
+    assert names(tmp_path) == sorted([left, *others])
+    remove_left_behind([target, nowhere], time.time() + 60)
+    assert names(tmp_path) == sorted(others)
+    remove_left_behind([tmp_path / "muu.csv"], time.time() + 60)
+    assert names(tmp_path) == sorted(others[1:])

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
-from termscan.atomic import writing
+from termscan.atomic import remove_left_behind, writing
 from termscan.export.datapackage import package_bytes
 from termscan.export.formats import File, WrittenFile, make_files
 from termscan.export.names import PACKAGE, format_name
@@ -46,13 +47,15 @@ def export(
         seal = replace(seal, makings="")
     if not seal.documents:
         seal = replace(seal, documents=tables.document_ids)
-    home = Path(folder)
+    home, begun = Path(folder), time.time()
     files = _files(tables, chosen, seal, ready)
     with ThreadPoolExecutor(_WRITERS) as writers:
         written = list(writers.map(lambda file: _written(home, file), files))
     written.sort(key=lambda file: file.name)
     _write(home / PACKAGE, [package_bytes(written, seal)])
-    return [home / name for name in (*(file.name for file in written), PACKAGE)]
+    paths = [home / name for name in (*(file.name for file in written), PACKAGE)]
+    remove_left_behind(paths, begun)
+    return paths
 
 
 def _files(

@@ -7,13 +7,14 @@ as it was sealed need not be made again.
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from termscan.atomic import write_bytes
+from termscan.atomic import remove_left_behind, write_bytes
 
 MANIFEST = "report.json"
 """Lists the files of a report; only files that it lists are ever removed."""
@@ -30,6 +31,7 @@ def write_folder(folder: Path, files: Iterable[tuple[str, str]], seal: str = "")
     they change places, so that a report that was broken off leaves nothing behind that the next
     one would not remove.
     """
+    begun = time.time()
     contents = {name: text.encode("utf-8", "replace") for name, text in files}
     old = _listed(folder)
     new = sorted(contents)
@@ -42,7 +44,9 @@ def write_folder(folder: Path, files: Iterable[tuple[str, str]], seal: str = "")
         _remove(folder, name)
     digests = {name: sha256(contents[name]).hexdigest() for name in new}
     _write(manifest, _manifest(digests, seal))
-    return [*(folder / name for name in new), manifest]
+    paths = [*(folder / name for name in new), manifest]
+    remove_left_behind(paths, begun)
+    return paths
 
 
 def standing_folder(folder: Path, seal: str) -> list[Path] | None:
