@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from termscan.errors import FileProblems, InputError, Problem
+from termscan.errors import InputError, Problem
 
 LARGEST_INPUT = 512 * 2**20
 """Bytes of text that a command reads at most."""
@@ -35,8 +35,8 @@ def read_text(source: str) -> str:
         ) from None
 
 
-def read_json_lines(source: str) -> list[dict[str, Any]]:
-    """Return the objects of a JSON Lines input; every faulty line is reported together."""
+def read_json_lines(source: str) -> tuple[list[dict[str, Any]], list[Problem]]:
+    """Return the objects of a JSON Lines input that have a text, and its faulty lines."""
     rows: list[dict[str, Any]] = []
     problems: list[Problem] = []
     for number, line in enumerate(read_text(source).split("\n"), start=1):
@@ -49,9 +49,7 @@ def read_json_lines(source: str) -> list[dict[str, Any]]:
             )
         else:
             rows.append(row)
-    if problems:
-        raise FileProblems(problems)
-    return rows
+    return rows, problems
 
 
 def _json_object(line: str) -> dict[str, Any] | None:

@@ -10,6 +10,7 @@ import click
 
 from termscan.cli import options
 from termscan.cli.streams import json_line, read_json_lines, read_text, say, write_lines
+from termscan.errors import Problem
 from termscan.records import Mention, Page
 
 if TYPE_CHECKING:
@@ -98,12 +99,14 @@ def match(
     everything: bool,
     lexicons: tuple[str, ...],
     backend: Backend,
-) -> None:
-    """Find mentions in text from a file or standard input."""
+) -> int:
+    """Find mentions in text from a file or standard input; faulty lines are named."""
     from termscan.lexicon import load_lexicons
     from termscan.match import Matcher, analyser_for
 
-    texts = read_json_lines(source) if jsonl_in else [{"id": source, "text": read_text(source)}]
+    texts, problems = _texts(source, jsonl_in)
+    for problem in problems:
+        say(f"termscan: {problem}")
     loaded = load_lexicons(lexicons or None)
     matcher = Matcher(loaded, analyser_for(loaded, backend))
     write_lines(
@@ -111,6 +114,13 @@ def match(
         for text_id, mention in _mentions(texts, matcher)
         if jsonl or everything or mention.status == "counted"
     )
+    if not problems:
+        return 0
+    return 1 if texts else 2
+
+
+def _texts(source: str, jsonl: bool) -> tuple[list[dict[str, Any]], list[Problem]]:
+    return read_json_lines(source) if jsonl else ([{"id": source, "text": read_text(source)}], [])
 
 
 def _mentions(texts: list[dict[str, Any]], matcher: Matcher) -> Iterator[tuple[object, Mention]]:

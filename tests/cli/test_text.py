@@ -30,12 +30,20 @@ def test_match_reads_json_lines_and_keeps_their_ids(termscan):
     assert {json.loads(line)["id"] for line in answer.lines} == {"a", 7}
 
 
-def test_match_names_every_faulty_line(termscan):
-    answer = termscan("match", "--jsonl-in", given='{"text": 3}\n{"text": "hyvä"}\nnot json\n')
-    assert answer.code == 2
+def test_match_names_every_faulty_line_and_goes_on(termscan):
+    good = json.dumps({"id": 2, "text": SENTENCE}, ensure_ascii=False)
+    answer = termscan("match", "--jsonl-in", "--jsonl", given=f'{{"text": 3}}\n{good}\nnot json\n')
+    assert answer.code == 1
     assert "standard input:1" in answer.err
     assert "standard input:3" in answer.err
-    assert answer.out == ""
+    assert answer.lines == termscan("match", "--jsonl-in", "--jsonl", given=good).lines != []
+
+
+def test_match_of_faulty_lines_alone_is_a_wrong_call(termscan):
+    answer = termscan("match", "--jsonl-in", given="[1]\n")
+    assert (answer.code, answer.out) == (2, "")
+    assert "standard input:1" in answer.err
+    assert termscan("match", "--jsonl-in", given="\n").code == 0
 
 
 def test_text_that_is_not_utf8_is_named_with_its_line(termscan, tmp_path):
