@@ -147,7 +147,7 @@ class _Scan:
         from termscan.scan.counting_documents import Counted, Counting
 
         for name in ("index", "findings", "lexicons"):
-            self._store.derived(name).flush()
+            self._store.derived(name).close()  # nothing open may go over a fork
         folder = self._findings.path.parent
         counting = Counting((), folder, self._name, self._recipe, self._before())
         missed = set()
@@ -180,7 +180,7 @@ class _Scan:
                 if isinstance(result, Counted):
                     searched = searched * result.searched // len(sample)
                 yield job, result
-            size = _SWEPT
+            size = _SWEPT if searched < len(documents) / 2 else _BATCH
         sooner = _SOONER if starts_at_once(self._executor) else 1
         worth_it = searched * sooner > _FEW or len(documents) * sooner > _MANY
         jobs = map(counting.of, in_batches(documents, size))
@@ -203,6 +203,7 @@ class _Scan:
         from termscan.scan.reading_documents import get_ready, read_document
 
         self._index.prepare()
+        self._index.close()
         by_id = {one.id: one for one in documents}
         executor = self._executor if len(documents) > 1 else None  # starting one takes longer
         if starts_at_once(executor):
