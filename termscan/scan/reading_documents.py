@@ -112,7 +112,7 @@ def _extracted(job: Reading) -> Extraction:
             ocr=job.recipe.ocr,
         )
         with ONE_AT_A_TIME:
-            _indexer_and_finder(job.recipe, job.kept)
+            _ready(job)
         return extraction.result()
 
 
@@ -131,11 +131,7 @@ def _refused(reason: bytes, extraction: bytes | None) -> Read:
 def _indexed(extraction: Extraction, job: Reading) -> Read:
     if not extraction.readable:
         return Read(None, None, unreadable(extraction.reason or "no text could be read"))
-    indexer, finder = _indexer_and_finder(job.recipe, job.kept)
-    if len(indexer.types) > _MOST_TYPES:
-        _indexer_and_finder.cache_clear()
-        indexer, finder = _indexer_and_finder(job.recipe, job.kept)
-    numbering = _numbering_by_now(job, indexer.types)
+    indexer, finder, numbering = _ready(job)
     document = index_document(extraction, indexer)
     (found,) = finder.findings([document])
     numbers, new = numbering.of(document.text.met())
@@ -156,12 +152,16 @@ def _indexer_and_finder(recipe: Recipe, kept: Path) -> tuple[Indexer, Finder]:
     return indexer, tools.finder(indexer.types)
 
 
-def _numbering_by_now(job: Reading, types: TypeTable) -> Numbering:
-    """Return what numbers types as the reading index has them by now."""
-    index, numbering = _index_and_numbering(job.scan, job.recipe, job.kept, types)
+def _ready(job: Reading) -> tuple[Indexer, Finder, Numbering]:
+    """Return what a document is read with; types are numbered as the reading index has them now."""
+    indexer, finder = _indexer_and_finder(job.recipe, job.kept)
+    if len(indexer.types) > _MOST_TYPES:
+        _indexer_and_finder.cache_clear()
+        indexer, finder = _indexer_and_finder(job.recipe, job.kept)
+    index, numbering = _index_and_numbering(job.scan, job.recipe, job.kept, indexer.types)
     index.types(_MOST_TYPES)
     index.close()
-    return numbering
+    return indexer, finder, numbering
 
 
 @lru_cache(maxsize=1)
