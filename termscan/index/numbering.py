@@ -40,7 +40,8 @@ class Numbering:
         import numpy as np
 
         added = self._types.lines[len(self._numbers) :]
-        numbers = self.known.lookup(added)
+        lacking = [LACKING] * len(added)
+        numbers = self.known.lookup(added) if self._compared else lacking  # at first all is new
         self._numbers = np.concatenate((self._numbers, np.array(numbers, np.int32)))
         own = np.array(self._types.lookup(self.known.lines[self._compared :]), np.int32)
         here = (own != LACKING).nonzero()[0]
