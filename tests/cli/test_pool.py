@@ -6,7 +6,6 @@ import sys
 import time
 from contextlib import closing
 from pathlib import Path
-from threading import Event, Thread, active_count
 
 import pytest
 
@@ -46,51 +45,51 @@ def test_products_are_made_on_one_thread_unless_told_otherwise(given, used, monk
     assert said.splitlines()[-1] == used
 
 
-_KNOWN: list[object] = []
+KNOWING = """
+import sys
+from threading import Event, Thread
+from termscan.cli.pool import pool
 
+known = []
 
-def _is_known(_: object) -> bool:
-    return bool(_KNOWN)
+def is_known(_):
+    return bool(known)
 
-
-@pytest.fixture
-def known():
-    _KNOWN.append(1)
-    yield
-    _KNOWN.clear()
-
-
-only_where_processes_are_copied = pytest.mark.skipif(
-    sys.platform != "linux" or active_count() > 1, reason="processes cannot be copied here"
-)
-
-
-@only_where_processes_are_copied
-@pytest.mark.usefixtures("known")
-def test_a_process_knows_what_the_command_knew_when_it_was_needed():
-    with pool(2) as executor:
-        assert executor.starts_at_once
-        assert executor.submit(_is_known, 0).result()
-
-
-@pytest.mark.usefixtures("known")
-def test_a_process_starts_anew_where_another_thread_might_hold_a_lock():
+if __name__ == "__main__":
+    known.append(1)
     done = Event()
     other = Thread(target=done.wait)
-    other.start()
-    try:
-        with pool(2) as executor:
-            assert not executor.starts_at_once
-            assert not executor.submit(_is_known, 0).result()
-            assert executor.starts_at_once
-    finally:
-        done.set()
-        other.join()
+    if sys.argv[1] == "threads":
+        other.start()
+    with pool(2) as executor:
+        print(executor.starts_at_once, executor.submit(is_known, 0).result())
+        print(executor.starts_at_once)
+    done.set()
+"""
+
+
+def _knowing(tmp_path: Path, how: str) -> list[str]:
+    script = tmp_path / "knowing.py"
+    script.write_text(KNOWING, encoding="utf-8")
+    command = [sys.executable, str(script), how]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are copied on Linux alone")
+def test_a_process_knows_what_the_command_knew_when_it_was_needed(tmp_path):
+    assert _knowing(tmp_path, "alone") == ["True True", "True"]
+
+
+def test_a_process_starts_anew_where_another_thread_might_hold_a_lock(tmp_path):
+    assert _knowing(tmp_path, "threads") == ["False False", "True"]
+
+
+_LIVING: list[object] = []
 
 
 def _learn(folder: Path) -> int:
     analyser = open_analyser(cache=folder)
-    _KNOWN.append(analyser)  # it lives until the process ends
+    _LIVING.append(analyser)  # until the process ends
     return len(analyser.readings("barnhälsa", "sv"))
 
 
