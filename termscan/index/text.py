@@ -199,6 +199,16 @@ class IndexedTokens(Sequence[Token]):
             if index < self._length and (self.places is None or self.places[index] == place):
                 yield index, token
 
+    def read_in_context(self) -> NDArray[np.intp]:
+        """Return where tokens stand among these, or would, whose readings rest on others, too.
+
+        Tokens that a lexicon changes are among them.
+        """
+        import numpy as np
+
+        changed = np.array([*self._changed], np.intp)
+        return self.index_of(np.union1d(self.source.contexts.places, changed))
+
     def some(self, places: NDArray[np.intp]) -> IndexedTokens:
         """Return some of these tokens: `places` are their indices here, in order."""
         chosen = places if self.places is None else self.places[places]

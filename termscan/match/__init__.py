@@ -5,11 +5,11 @@ from termscan.match.indexed import IndexedMatcher, IndexedPhrases
 from termscan.match.knowing import analyser_for, words_for
 from termscan.match.matcher import MATCHER_VERSION, Matcher
 from termscan.match.options import MatchOptions
-from termscan.match.reach import TORN
+from termscan.match.reach import ODD
 
 __all__ = [
     "MATCHER_VERSION",
-    "TORN",
+    "ODD",
     "Difference",
     "IndexedMatcher",
     "IndexedPhrases",

@@ -19,6 +19,11 @@ class Plan(NamedTuple):
     alone: tuple[Pattern, ...]
     pairs: tuple[tuple[frozenset[str], _Pairs], ...]
 
+    @property
+    def is_sure(self) -> bool:
+        """Whether a single word, in any letter case, is all that one of the patterns needs."""
+        return any(not one.frame and one.slots[0].written is None for one in self.alone)
+
 
 class AnchorIndex:
     """Patterns by the keys of their anchor, and of the slot beside it where they have one.

@@ -73,7 +73,7 @@ class IndexedPhrases:
     ) -> NDArray[np.intp]:
         """Return those of the places, in order, at which a phrase really is anchored.
 
-        Whether it counts is another question.
+        Whether it counts is another question, and whether the options allow a single word.
         """
         import numpy as np
 
@@ -82,7 +82,11 @@ class IndexedPhrases:
         sets = TokenKeys(keys, self._keyed)
         ends = tokens.sentence_ends
         reader = Reader(tokens.source.text, tokens, sets, self._vocabulary, ends)
-        held = (any(True for _ in self._search.found(reader, (one,))) for one in places.tolist())
+        plan, found = self._search.index.plan, self._search.found
+        held = (
+            plan(sets[one]).is_sure or any(True for _ in found(reader, (one,)))
+            for one in places.tolist()
+        )
         return places[np.fromiter(held, np.bool_)]
 
 

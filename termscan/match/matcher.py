@@ -13,7 +13,7 @@ from termscan.match.options import MatchOptions
 from termscan.match.overlap import Judged, judge
 from termscan.match.patterns import Pattern, PatternMaker
 from termscan.match.phrases import PhraseSearch
-from termscan.match.reach import TORN, reach
+from termscan.match.reach import ODD, reach
 from termscan.match.reading import Keys, Reader, Types, keys_of
 from termscan.match.search import Found
 from termscan.match.words import Vocabulary
@@ -69,7 +69,7 @@ class Matcher:
     @property
     def farthest(self) -> int:
         """A number of tokens beyond which neither side of any phrase ever lies."""
-        return max(map(reach, self._patterns), default=0) + TORN
+        return max(map(reach, self._patterns), default=0) + ODD
 
     def signatures(self) -> dict[tuple[object, ...], Pattern]:
         """Return the patterns by all that their mentions hang on."""

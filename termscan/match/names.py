@@ -7,7 +7,7 @@ from termscan.match.search import Found, merge
 from termscan.match.words import fold
 
 _HEADS = frozenset(("malli", "toimintamalli", "menetelmä", "hanke", "ohjelma"))
-_NAMES = ("practice", "organisation")
+NAMES = ("practice", "organisation")
 _MOST_MARKS = 6
 
 FARTHEST_HEAD = _MOST_MARKS + 2
@@ -16,7 +16,7 @@ FARTHEST_HEAD = _MOST_MARKS + 2
 
 def whole_name(reader: Reader, found: Found) -> Found:
     """Return a name that reaches to the head bound to it by a hyphen, and closes its bracket."""
-    if found.pattern.entry.concept.kind not in _NAMES:
+    if found.pattern.entry.concept.kind not in NAMES:
         return found
     last = found.places[-1]
     following = _head_after(reader, found, last)

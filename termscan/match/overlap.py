@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from termscan.match.frames import envelope
+from termscan.match.names import NAMES
 from termscan.match.search import Found
 from termscan.records import MentionStatus, Span
 
-_NAMES = ("practice", "organisation")
 _KINDS = {"practice": 0, "organisation": 1, "term": 2}
 
 
@@ -102,7 +102,7 @@ def _place(one: Found, valid: Sequence[Found]) -> Judged:
     outer = max(
         around, key=lambda other: (_length(other.spans), -_KINDS[other.pattern.entry.concept.kind])
     )
-    name = next((o for o in around if o.pattern.entry.concept.kind in _NAMES), None)
+    name = next((o for o in around if o.pattern.entry.concept.kind in NAMES), None)
     inner_kind = one.pattern.entry.concept.kind
     if name is not None and inner_kind == "term":
         return Judged(one, "in_name", f"inside the name {name.pattern.entry.concept.id}")

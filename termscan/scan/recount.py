@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from termscan.index import Rereadings, TypeValues, WordType
-from termscan.match import TORN, Difference
+from termscan.match import ODD, Difference
 from termscan.records import Mention, Span, Token
 from termscan.scan.finder import Finder, in_document
 from termscan.scan.findings import (
@@ -144,8 +144,8 @@ class Recounter:
             standing = Spots.of(places, phrases.reaches(stream.keys[places]), changed=False)
             addresses = self._finder.streams.addresses(stream.tokens)
             names = Spots.all_reaching(addresses, _NAME, changed=False)
-            odd = stream.tokens.index_of(stream.tokens.source.contexts.places)
-            spans = changed.and_(standing, names).wider_near(odd, TORN).changed_spans()
+            odd = stream.tokens.read_in_context()
+            spans = changed.and_(standing, names).wider_near(odd, ODD).changed_spans()
             yield _Part(stream, spans, inside(places, spans), inside(addresses, spans))
 
     def _merged(self, read: AsRead, before: Findings, parts: Sequence[_Part]) -> Findings:
