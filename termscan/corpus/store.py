@@ -242,10 +242,6 @@ class Store:
             self._closing.callback(self._derived[name].close)
         return self._derived[name]
 
-    def derived_folder(self, name: str) -> Path:
-        """Return a folder for derived files of another shape; it may be absent or be deleted."""
-        return self._derived_path(name)
-
     def _derived_path(self, name: str) -> Path:
         if not re.fullmatch(r"[a-z][a-z0-9_]*", name):
             raise UsageError(f"{name!r} cannot name derived results; use a-z, digits and _")

@@ -44,7 +44,6 @@ class Robots:
         return max(matching, default=(0, True))[1]
 
 
-ALLOW_ALL = Robots()
 DISALLOW_ALL = Robots((("/", False),))
 
 

@@ -11,7 +11,7 @@ import json
 import os
 import sqlite3
 import threading
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -24,7 +24,6 @@ T = TypeVar("T")
 
 _SCHEMA = "CREATE TABLE IF NOT EXISTS kept (word TEXT PRIMARY KEY, readings TEXT) WITHOUT ROWID"
 _FIND = "SELECT readings FROM kept WHERE word = ?"
-_FIND_MANY = "SELECT * FROM kept WHERE word IN (SELECT value FROM json_each(?))"
 _KEEP = "INSERT OR IGNORE INTO kept VALUES (?, ?)"
 _PATIENCE = 2.0  # seconds
 _FEWEST_NEW = 2_000
@@ -53,15 +52,6 @@ class KeptReadings:
             return None if row is None else _unpacked(row[0])
 
         return self._tried(find) if self._readable else None
-
-    def get_many(self, words: Iterable[str]) -> dict[str, Readings]:
-        """Return the readings of those of `words` that are kept."""
-
-        def find(database: sqlite3.Connection) -> dict[str, Readings]:
-            rows = database.execute(_FIND_MANY, (json.dumps(list(words)),))
-            return {word: _unpacked(packed) for word, packed in rows}
-
-        return (self._tried(find) if self._readable else None) or {}
 
     def put_many(self, readings: Mapping[str, Readings]) -> None:
         """Keep readings by word, those of one call together or not at all."""

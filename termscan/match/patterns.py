@@ -12,7 +12,7 @@ from typing import Literal
 from termscan.lexicon import Entry, Form, Frame
 from termscan.match.gaps import POINTING
 from termscan.match.words import combining_form, fold
-from termscan.records import Language, Reading, Token
+from termscan.records import Language, Token
 
 Tokenise = Callable[[str, Language], list[Token]]
 SlotKind = Literal["free", "bound", "fixed", "link"]
@@ -234,8 +234,3 @@ def _rarest(pattern: Pattern, uses: Counter[str]) -> int:
         return slot.kind == "link", sum(uses[key] for key in slot.keys), -longest
 
     return min(range(len(pattern.slots)), key=rank)
-
-
-def reading_fits(slot: Slot, keys: Iterable[str], reading: Reading) -> bool:
-    """Tell whether one reading of a token, with its keys, fills a slot."""
-    return not slot.keys.isdisjoint(keys) and reading.pos != "prefix"

@@ -116,4 +116,3 @@ def test_names_cannot_leave_their_folder(folder):
         for name in ("../catalogue", "", "a/b", "catalogue.sqlite"):
             with pytest.raises(UsageError):
                 store.derived(name)
-        assert store.derived_folder("readings") == folder / "derived" / "readings"
