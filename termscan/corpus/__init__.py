@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from termscan.corpus.intake import keep_files as keep_files
     from termscan.corpus.intake import prepare_files as prepare_files
     from termscan.corpus.period import normal_period as normal_period
+    from termscan.corpus.results_folder import ResultsFolder as ResultsFolder
     from termscan.corpus.status import Status as Status
     from termscan.corpus.store import Store as Store
     from termscan.corpus.upkeep import Garbage as Garbage
@@ -27,6 +28,7 @@ __all__ = [
     "Garbage",
     "Intake",
     "ListedDocument",
+    "ResultsFolder",
     "Status",
     "Store",
     "Verification",
@@ -44,6 +46,7 @@ _HOMES = {
     "Garbage": "upkeep",
     "Intake": "intake",
     "ListedDocument": "document_list",
+    "ResultsFolder": "results_folder",
     "Status": "status",
     "Store": "store",
     "Verification": "upkeep",

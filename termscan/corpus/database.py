@@ -21,17 +21,22 @@ _EXPLANATIONS = {
 }
 
 
-def connect(path: Path, *, write: bool, patience: float = _PATIENCE) -> sqlite3.Connection:
+def connect(
+    path: Path, *, write: bool, patience: float = _PATIENCE, from_afar: bool = False
+) -> sqlite3.Connection:
     """Open a database, to be made if it is not there when `write` is true.
 
     Transactions are begun and ended by hand. Threads must take turns. `patience` is how many
-    seconds to wait for locks of others.
+    seconds to wait for locks of others. `from_afar` is for a file that another machine may write:
+    neither its log nor its locks are looked at, so that reading may fail at any time.
 
     Raises:
         sqlite3.Error: it cannot be opened.
     """
     if write:
         return _open(path, "mode=rwc", patience)
+    if from_afar:
+        return _open(path, "mode=ro&immutable=1", patience)
     connection = _open(path, "mode=ro", patience)
     try:
         connection.execute("PRAGMA user_version")

@@ -33,12 +33,14 @@ class Derived:
 
     The key must name everything that the value depends on: hashes of the input, and versions of
     the code and the data it was made with. Values are written in batches: after a crash the
-    newest ones may be gone. In a store opened for reading, `put` and `discard` do nothing.
+    newest ones may be gone. In a store opened for reading, `put` and `discard` do nothing. Read
+    `from_afar`, while another machine may write, the newest values may be lacking.
     """
 
-    def __init__(self, path: Path, *, write: bool) -> None:
+    def __init__(self, path: Path, *, write: bool, from_afar: bool = False) -> None:
         self.path = path
         self.write = write
+        self._from_afar = from_afar
         self._lock = threading.RLock()
         self._connection: sqlite3.Connection | None = None
         self._pending: dict[str, bytes] = {}
@@ -156,7 +158,7 @@ class Derived:
     def _connect(self) -> sqlite3.Connection:
         if self.write:
             self.path.parent.mkdir(exist_ok=True)
-        connection = connect(self.path, write=self.write)
+        connection = connect(self.path, write=self.write, from_afar=self._from_afar)
         try:
             if self.write:
                 _prepare(connection)

@@ -19,6 +19,7 @@ from termscan.corpus.documents import DocumentTable
 from termscan.corpus.fetches import FetchTable
 from termscan.corpus.files import Files
 from termscan.corpus.lock import WriterLock
+from termscan.corpus.results_folder import ResultsFolder
 from termscan.corpus.states import StateTable
 from termscan.corpus.status import Status, status_of
 from termscan.corpus.upkeep import Garbage, Progress, Verification
@@ -241,6 +242,11 @@ class Store:
             self._derived[name] = Derived(path, write=write)
             self._closing.callback(self._derived[name].close)
         return self._derived[name]
+
+    @property
+    def results_folder(self) -> ResultsFolder:
+        """The folder of the derived results, for processes that only read them."""
+        return ResultsFolder.of(self.folder / "derived")
 
     def _derived_path(self, name: str) -> Path:
         if not re.fullmatch(r"[a-z][a-z0-9_]*", name):

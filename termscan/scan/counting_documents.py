@@ -8,10 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import compress
-from pathlib import Path
 from typing import NamedTuple
 
-from termscan.corpus import Derived
+from termscan.corpus import ResultsFolder
 from termscan.scan.edit import edit_since
 from termscan.scan.findings import changed_tokens, encode_findings
 from termscan.scan.reading_index import ReadingIndex
@@ -38,13 +37,12 @@ class Before(NamedTuple):
 class Counting(NamedTuple):
     """Documents of a reading index, in which mentions are to be found.
 
-    `derived` is the folder of a store's results. `scan` names the scan that this belongs to,
-    during which the index stays the same one. Where documents were scanned `before`, only what
-    an edit of the lexicons changes is looked for.
+    `scan` names the scan that this belongs to, during which the index stays the same one. Where
+    documents were scanned `before`, only what an edit of the lexicons changes is looked for.
     """
 
     documents: tuple[str, ...]
-    derived: Path
+    results: ResultsFolder
     scan: str
     recipe: Recipe
     before: Before | None = None
@@ -74,14 +72,14 @@ class _Counter:
     """Counts in the documents of one scan."""
 
     def __init__(self, job: Counting) -> None:
-        tools = tools_of(job.recipe, job.derived)
-        self._index = ReadingIndex(_results(job, "index"), job.recipe.index)
+        tools = tools_of(job.recipe, job.results.cache)
+        self._index = ReadingIndex(job.results.open("index"), job.recipe.index)
         self._finder = tools.finder(self._index.types())
-        self._earlier = _results(job, "findings")
+        self._earlier = job.results.open("findings")
         self._before = job.before
         self._edit = None
         if job.before is not None:
-            kept = _results(job, "lexicons")
+            kept = job.results.open("lexicons")
             self._edit = edit_since(job.before.lexicon_hashes, kept, tools)
             kept.close()
         self._recounter = None if self._edit is None else self._edit.recounter(self._finder)
@@ -136,7 +134,3 @@ class _Counter:
 @lru_cache(maxsize=1)
 def _counter(job: Counting) -> _Counter:
     return _Counter(job)
-
-
-def _results(job: Counting, name: str) -> Derived:
-    return Derived(job.derived / f"{name}.sqlite", write=False)

@@ -9,10 +9,9 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from multiprocessing.util import Finalize
-from pathlib import Path
 from typing import NamedTuple
 
-from termscan.corpus import Derived
+from termscan.corpus import ResultsFolder
 from termscan.errors import UnreadableDocument
 from termscan.extract import (
     Extraction,
@@ -32,7 +31,7 @@ from termscan.scan.indexed import (
     index_document,
     renumbered,
 )
-from termscan.scan.reading_index import ReadingIndex
+from termscan.scan.reading_index import NOTHING, Extent, ReadingIndex
 from termscan.scan.recipe import Recipe
 from termscan.scan.results import REFUSED
 from termscan.scan.tools import ONE_AT_A_TIME, tools_of
@@ -44,8 +43,8 @@ _MOST_TYPES = 400_000
 class Reading(NamedTuple):
     """A document to be read; `extraction` is what was read of it before, if anything was.
 
-    `kept` is the folder where readings of words are kept. `scan` names the scan that this belongs
-    to, during which the table of the reading index only grows.
+    `scan` names the scan that this belongs to, during which the table of the reading index only
+    grows.
     """
 
     document: str
@@ -55,28 +54,28 @@ class Reading(NamedTuple):
     media_type: str
     extraction: bytes | None
     recipe: Recipe
-    kept: Path
+    results: ResultsFolder
     scan: str
 
 
 class Read(NamedTuple):
     """What reading a document gave.
 
-    The word types of `indexed` are the first `known` of the reading index's table, and `types`,
-    lines that are numbered on from there.
+    The word types of `indexed` are those of the reading index's table that were `known`, and
+    `types`, lines that are numbered on from there.
     """
 
     extraction: bytes | None
     identity: bytes | None
     findings: bytes
     indexed: StoredDocument | None = None
-    known: int = 0
+    known: Extent = NOTHING
     types: tuple[str, ...] = ()
 
 
-def get_ready(recipe: Recipe, kept: Path) -> None:
+def get_ready(recipe: Recipe, results: ResultsFolder) -> None:
     """Load what reading needs, so that processes that start as copies of this one have it."""
-    _indexer_and_finder(recipe, kept)
+    _indexer_and_finder(recipe, results)
 
 
 def read_document(job: Reading) -> Read:
@@ -118,7 +117,7 @@ def _extracted(job: Reading) -> Extraction:
 
 def _identified(extraction: Extraction, job: Reading) -> Read:
     if detect_language(extraction.text[:_LANGUAGE_SAMPLE]) == "fi":
-        extraction = judged(extraction, tools_of(job.recipe, job.kept).plain.knows)
+        extraction = judged(extraction, tools_of(job.recipe, job.results.cache).plain.knows)
     content = extraction_to_bytes(extraction)
     identity = identity_bytes(extraction, job.name, job.url)
     return _indexed(extraction, job)._replace(extraction=content, identity=identity)
@@ -131,12 +130,12 @@ def _refused(reason: bytes, extraction: bytes | None) -> Read:
 def _indexed(extraction: Extraction, job: Reading) -> Read:
     if not extraction.readable:
         return Read(None, None, unreadable(extraction.reason or "no text could be read"))
-    indexer, finder, numbering = _ready(job)
+    indexer, finder, index, numbering = _ready(job)
     document = index_document(extraction, indexer)
     (found,) = finder.findings([document])
     numbers, new = numbering.of(document.text.met())
     indexed = renumbered(document_to_bytes(document), numbers)
-    return Read(None, None, encode_findings(found), indexed, len(numbering.known), tuple(new))
+    return Read(None, None, encode_findings(found), indexed, index.extent, tuple(new))
 
 
 def unreadable(reason: str) -> bytes:
@@ -145,33 +144,33 @@ def unreadable(reason: str) -> bytes:
 
 
 @lru_cache(maxsize=1)
-def _indexer_and_finder(recipe: Recipe, kept: Path) -> tuple[Indexer, Finder]:
+def _indexer_and_finder(recipe: Recipe, results: ResultsFolder) -> tuple[Indexer, Finder]:
     """Return what indexes the documents that this process reads, and what finds mentions."""
-    tools = tools_of(recipe, kept)
+    tools = tools_of(recipe, results.cache)
     indexer = Indexer(tools.plain)
     return indexer, tools.finder(indexer.types)
 
 
-def _ready(job: Reading) -> tuple[Indexer, Finder, Numbering]:
+def _ready(job: Reading) -> tuple[Indexer, Finder, ReadingIndex, Numbering]:
     """Return what a document is read with; types are numbered as the reading index has them now."""
-    indexer, finder = _indexer_and_finder(job.recipe, job.kept)
+    indexer, finder = _indexer_and_finder(job.recipe, job.results)
     if len(indexer.types) > _MOST_TYPES:
         _indexer_and_finder.cache_clear()
-        indexer, finder = _indexer_and_finder(job.recipe, job.kept)
-    index, numbering = _index_and_numbering(job.scan, job.recipe, job.kept, indexer.types)
+        indexer, finder = _indexer_and_finder(job.recipe, job.results)
+    index, numbering = _index_and_numbering(job.scan, job.recipe, job.results, indexer.types)
     index.types(_MOST_TYPES)
     index.close()
-    return indexer, finder, numbering
+    return indexer, finder, index, numbering
 
 
 @lru_cache(maxsize=1)
 def _index_and_numbering(
-    _: str, recipe: Recipe, kept: Path, types: TypeTable
+    _: str, recipe: Recipe, results: ResultsFolder, types: TypeTable
 ) -> tuple[ReadingIndex, Numbering]:
     """Return the reading index as it grows during a scan; its words need no dictionary."""
-    index = ReadingIndex(Derived(kept / "index.sqlite", write=False), recipe.index)
+    index = ReadingIndex(results.open("index"), recipe.index)
     known = index.types(_MOST_TYPES)
-    tools_of(recipe, kept).plain.recall(known.readings_alone)
+    tools_of(recipe, results.cache).plain.recall(known.readings_alone)
     return index, Numbering(types, known)
 
 

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import count
+from typing import NamedTuple
+from zlib import crc32
 
 from termscan.corpus import Derived
+from termscan.errors import UsageError
 from termscan.index import TypeTable
 from termscan.scan.indexed import (
     IndexedDocument,
@@ -25,6 +28,16 @@ _AT_ONCE = 512
 """Chunks that are read together."""
 
 
+class Extent(NamedTuple):
+    """How much of the table of types is known: their number, and a checksum of its chunks."""
+
+    types: int
+    checksum: int
+
+
+NOTHING = Extent(0, 0)
+
+
 class ReadingIndex:
     """Indexed documents by their id, all of one `version` of what their readings rest on."""
 
@@ -32,7 +45,13 @@ class ReadingIndex:
         self._derived = derived
         self._version = version
         self._types = TypeTable()
-        self._chunks_read = 0
+        self._checksums = dict([NOTHING])
+
+    @property
+    def extent(self) -> Extent:
+        """How much of the table was read."""
+        known = len(self._types)
+        return Extent(known, self._checksums[known])
 
     def types(self, most: int | None = None) -> TypeTable:
         """Return the table of all types that are kept by now; always the same, longer table.
@@ -42,8 +61,9 @@ class ReadingIndex:
         for chunk in self._chunks(self._chunks_read):
             if most is not None and len(self._types) >= most:
                 break
-            self._types.add(chunk)
-            self._chunks_read += 1
+            before = self.extent
+            self._types.add(chunk.decode("utf-8", "surrogatepass").split("\n"))
+            self._note(before, chunk)
         return self._types
 
     def documents(self) -> set[str]:
@@ -81,27 +101,42 @@ class ReadingIndex:
         self.types()
         if self._chunks_read != sum(name.startswith(_CHUNK) for name in self._names()):
             self._derived.discard(map(self._key, self._names()))
-            self._types, self._chunks_read = TypeTable(), 0
+            self._types, self._checksums = TypeTable(), dict([NOTHING])
 
-    def add(self, document: str, content: StoredDocument, known: int, types: Sequence[str]) -> None:
-        """Keep an indexed document whose types are the first `known` of the table, and `types`.
+    def add(
+        self, document: str, content: StoredDocument, known: Extent, types: Sequence[str]
+    ) -> None:
+        """Keep an indexed document whose types are what was `known` of the table, and `types`.
 
         `types` are lines, and are numbered on from there.
+
+        Raises:
+            UsageError: what was known is no part of this table.
         """
         import numpy as np
 
-        table = self._types
-        before = len(table)
+        if self._checksums.get(known.types) != known.checksum:
+            remedy = "let all machines see the same disk under the same path"
+            raise UsageError(f"a worker found another file at {self._derived.path}; {remedy}")
+        table, before = self._types, self.extent
         new = np.array(table.numbers(types), np.int32)
-        numbers = np.concatenate((np.arange(known, dtype=np.int32), new))
-        if len(table) > before:
-            chunk = "\n".join(table.lines[before:]).encode("utf-8", "surrogatepass")
+        numbers = np.concatenate((np.arange(known.types, dtype=np.int32), new))
+        if len(table) > before.types:
+            chunk = "\n".join(table.lines[before.types :]).encode("utf-8", "surrogatepass")
             self._derived.put(self._chunk_key(self._chunks_read), chunk)
-            self._chunks_read += 1
+            self._note(before, chunk)
         self._derived.put(self._key(document), content.rest)
         self._derived.put(self._key(f"{_WORDS}/{document}"), renumbered(content, numbers).words)
 
-    def _chunks(self, first: int) -> Iterator[list[str]]:
+    @property
+    def _chunks_read(self) -> int:
+        return len(self._checksums) - 1
+
+    def _note(self, before: Extent, chunk: bytes) -> None:
+        """Note a chunk that has been added to the table."""
+        self._checksums[len(self._types)] = crc32(chunk, before.checksum)
+
+    def _chunks(self, first: int) -> Iterator[bytes]:
         """Yield the chunks from one on, up to where one is lacking."""
         if self._derived.get(self._chunk_key(first)) is None:
             return  # mostly so, and told sooner
@@ -111,7 +146,7 @@ class ReadingIndex:
             for key in keys:
                 if key not in kept:
                     return
-                yield kept[key].decode("utf-8", "surrogatepass").split("\n")
+                yield kept[key]
 
     def _names(self) -> list[str]:
         start = self._key("")

@@ -148,8 +148,8 @@ class _Scan:
 
         for name in ("index", "findings", "lexicons"):
             self._store.derived(name).close()  # nothing open may go over a fork
-        folder = self._findings.path.parent
-        counting = Counting((), folder, self._name, self._recipe, self._before())
+        results = self._store.results_folder
+        counting = Counting((), results, self._name, self._recipe, self._before())
         missed = set()
         for job, result in self._counted(counting, documents):
             if isinstance(result, TermscanError):
@@ -207,7 +207,7 @@ class _Scan:
         by_id = {one.id: one for one in documents}
         executor = self._executor if len(documents) > 1 else None  # starting one takes longer
         if starts_at_once(executor):
-            get_ready(self._recipe, self._extractions.path.parent)
+            get_ready(self._recipe, self._store.results_folder)
         for job, product in in_order(read_document, self._readings(documents), executor):
             kept = _lost(product) if isinstance(product, BaseException) else product
             self._keep(by_id[job.document], kept)
@@ -225,7 +225,7 @@ class _Scan:
                 one.media_type,
                 extraction,
                 self._recipe,
-                self._extractions.path.parent,
+                self._store.results_folder,
                 self._name,
             )
 

@@ -39,8 +39,8 @@ class Tools(NamedTuple):
 
 
 @lru_cache(maxsize=2)
-def tools_of(recipe: Recipe, kept: Path) -> Tools:
-    """Return the tools of a recipe; `kept` is the folder where readings of words are kept.
+def tools_of(recipe: Recipe, kept: Path | None) -> Tools:
+    """Return the tools of a recipe; `kept` is the folder where readings of words are kept, if any.
 
     Raises:
         UsageError: a lexicon is not what it was when the recipe was made.

@@ -5,7 +5,7 @@ from contextlib import closing
 
 import pytest
 
-from termscan.corpus import Store
+from termscan.corpus import ResultsFolder, Store
 from termscan.errors import UsageError
 from termscan.records import Document
 
@@ -116,3 +116,27 @@ def test_names_cannot_leave_their_folder(folder):
         for name in ("../catalogue", "", "a/b", "catalogue.sqlite"):
             with pytest.raises(UsageError):
                 store.derived(name)
+
+
+def test_another_machine_reads_what_has_left_the_log_and_touches_nothing(folder):
+    with Store.open(folder) as store:
+        pages = store.derived("pages")
+        pages.put("a", b"three")
+        pages.flush()
+        here = store.results_folder
+        afar = here._replace(machine="another")
+        assert read(here) == b"three"
+        assert read(afar) == b"two"
+        pages.close()
+        before = {path.name for path in here.path.iterdir()}
+        assert read(afar) == b"three"
+        assert {path.name for path in here.path.iterdir()} == before
+        assert (here.cache, afar.cache) == (here.path, None)
+
+
+def read(results: ResultsFolder) -> bytes | None:
+    pages = results.open("pages")
+    try:
+        return pages.get("a")
+    finally:
+        pages.close()

@@ -12,6 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from termscan import Store, add_documents, scan_store
+from termscan.corpus import ResultsFolder
+from termscan.errors import UsageError
 from termscan.index import (
     IndexedTokens,
     Indexer,
@@ -155,8 +157,49 @@ def test_only_types_that_the_index_lacks_are_sent_to_it(store_folder, tmp_path):
         )
         add_text(store_folder, tmp_path / "Lahti_2026.txt", TEXTS["Akaa"] + "\n\nTuntematonsana.")
     (read,) = sent
-    assert read.known > 10
+    assert read.known.types > 10
     assert [WordType.from_line(line).norm for line in read.types] == ["Tuntematonsana"]
+    assert_indexed_as_read(store_folder)
+
+
+def test_processes_of_another_machine_read_the_same_and_write_nothing(tmp_path):
+    here = scanned_thrice(tmp_path / "here")
+    of = ResultsFolder.of
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ResultsFolder, "of", lambda path: of(path)._replace(machine="another"))
+        afar = scanned_thrice(tmp_path / "afar")
+    assert_indexed_as_read(tmp_path / "afar")
+    assert findings(tmp_path / "afar") == findings(tmp_path / "here")
+    assert here - afar == {path.name for path in (tmp_path / "here").rglob("readings-*")}
+    assert afar < here
+
+
+def scanned_thrice(folder: Path) -> set[str]:
+    """Fill and scan a store, add to it, edit its lexicon; return the names of its results."""
+    for cached in (_indexer_and_finder, tools_of):
+        cached.cache_clear()
+    folder.mkdir()
+    edited = folder.with_name("own.toml")
+    edited.write_text(EDITED, encoding="utf-8")
+    for name, text in TEXTS.items():
+        add_text(folder, folder.with_name(f"{name}_2026.txt"), text)
+    with Store.open(folder) as store:
+        scan_store(store, [edited])
+    return {path.name for path in (folder / "derived").glob("*.sqlite")}
+
+
+def test_a_worker_that_sees_another_store_stops_the_scan(store_folder, tmp_path):
+    other = tmp_path / "other"
+    add_text(other, tmp_path / "Lahti_2026.txt", "Ihan muita sanoja.")
+    before = findings(store_folder)
+    seen = ResultsFolder.of(other / "derived")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Store, "results_folder", property(lambda _: seen))
+        with pytest.raises(UsageError, match=r"index\.sqlite; let all machines see the same disk"):
+            add_text(store_folder, tmp_path / "Alavus_2026.txt", "Uutta mieltä.")
+    assert findings(store_folder) == before
+    with Store.open(store_folder) as store:
+        assert scan_store(store).read == 1
     assert_indexed_as_read(store_folder)
 
 
