@@ -17,7 +17,7 @@ from termscan.index.types import (
 from termscan.language import Analyser, Entry
 from termscan.records import Token
 
-INDEX_FORMAT = "3"
+INDEX_FORMAT = "4"
 """Changes whenever the same text may be indexed otherwise."""
 
 _MOST_TYPES = 400_000
