@@ -1,6 +1,6 @@
 """What a second worker of a Dask cluster gains, and whether the tables stay the same.
 
-    python benchmarks/cluster.py NATION [--documents 120]
+    python benchmarks/cluster.py NATION [--documents 1200]
 
 The same documents are scanned with one worker and with two, on this machine. The cluster stands
 before the clock starts; its workers load dictionaries and lexicons with their first document.
@@ -69,7 +69,7 @@ def main() -> None:
     """Measure as the command line says."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("nation", type=Path)
-    parser.add_argument("--documents", type=int, default=120)
+    parser.add_argument("--documents", type=int, default=1200)
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         rows = measure(given.nation.resolve(), given.documents, Path(folder))
