@@ -32,6 +32,7 @@ from termscan.scan.results import (
     findings_key,
     last_scan,
     remember,
+    stored_findings,
     unreadable_ones,
 )
 from termscan.work import in_batches, in_order, starts_at_once
@@ -124,7 +125,10 @@ class _Scan:
 
     def run(self, documents: Sequence[Document]) -> int:
         """Find the mentions in documents in which they are not known; return their number."""
-        new = [one for one in documents if not self._is_known(one.id)]
+        for one, found in stored_findings(self._store, self._recipe.key, documents):
+            if not found.startswith(LOST):
+                self.outcomes[one.id] = outcome_of(found)
+        new = [one for one in documents if one.id not in self.outcomes]
         self._all = len(new)
         indexed = self._index.documents() if new else set()
         missed = self._count([one.id for one in new if one.id in indexed])
@@ -132,13 +136,6 @@ class _Scan:
         if unread:
             self._read(unread)
         return len(new)
-
-    def _is_known(self, document: str) -> bool:
-        found = self._findings.get(findings_key(document, self._recipe.key))
-        if found is None or found.startswith(LOST):
-            return False
-        self.outcomes[document] = outcome_of(found)
-        return True
 
     def _count(self, documents: Sequence[str]) -> set[str]:
         """Find mentions in indexed documents, and return those that must be indexed anew."""
