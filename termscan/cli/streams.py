@@ -7,11 +7,14 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from termscan.errors import InputError, Problem
+
+if TYPE_CHECKING:
+    from tqdm import tqdm
 
 LARGEST_INPUT = 512 * 2**20
 """Bytes of text that a command reads at most."""
@@ -98,26 +101,31 @@ class Progress:
     """A bar on a terminal, nothing in a pipe; called with how many are done, of how many."""
 
     def __init__(self, label: str) -> None:
-        from tqdm import tqdm
-
-        tqdm.monitor_interval = 0  # its thread would keep processes from being copied
-        self._bar = tqdm(
-            desc=label, unit="doc", disable=None, leave=False, file=sys.stderr, miniters=1
-        )
+        self._bar = _bar(label) if sys.stderr.isatty() else None
 
     def __call__(self, done: int, total: int) -> None:
         """Move the bar on."""
-        self._bar.total = total
-        self._bar.update(done - self._bar.n)
+        if self._bar is not None:
+            self._bar.total = total
+            self._bar.update(done - self._bar.n)
 
     def stage(self, name: str, done: int, total: int) -> None:
         """Move on in a run of several stages."""
-        self._bar.set_description_str(name, refresh=False)
+        if self._bar is not None:
+            self._bar.set_description_str(name, refresh=False)
         self(done, total)
 
     def close(self) -> None:
         """Take the bar off the terminal."""
-        self._bar.close()
+        if self._bar is not None:
+            self._bar.close()
+
+
+def _bar(label: str) -> tqdm[Any]:
+    from tqdm import tqdm
+
+    tqdm.monitor_interval = 0  # its thread would keep processes from being copied
+    return tqdm(desc=label, unit="doc", leave=False, file=sys.stderr, miniters=1)
 
 
 @contextmanager

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache, partial
-from importlib.metadata import version as distribution
 from itertools import compress, count
 from multiprocessing.util import Finalize
 from operator import attrgetter
@@ -135,6 +134,10 @@ class Analyser:
         """Return an analyser that also knows `words`, such as those of a lexicon."""
         brought = (*self._brought, *words)
         return type(self)(self._backend, brought, self._repairs, self._weights, self._cache)
+
+    def unmending(self) -> Analyser:
+        """Return an analyser of the same words that takes what it reads for undamaged."""
+        return type(self)(self._backend, self._brought, False, self._weights, self._cache)
 
     def recall(self, readings: Callable[[str], tuple[Reading, ...] | None]) -> None:
         """Take the readings of Finnish words from elsewhere, where they are known there.
@@ -337,8 +340,15 @@ def _foreign(cache: Path | None, name: str, ask: Ask) -> Ask:
     """Return what answers as `ask` does, and keeps its answers if there is a cache."""
     if cache is None:
         return ask
-    version = "; ".join((name, "simplemma", distribution("simplemma"), READINGS_VERSION))
+    version = "; ".join((name, "simplemma", _simplemma_version(), READINGS_VERSION))
     return KeptDictionary(ask, KeptReadings(cache, version))
+
+
+@lru_cache(maxsize=1)
+def _simplemma_version() -> str:
+    from importlib.metadata import version
+
+    return version("simplemma")
 
 
 def _recall_nothing(_: str) -> None:

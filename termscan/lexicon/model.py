@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, field, fields, is_dataclass
+from functools import cache, lru_cache
 from typing import Any, Literal
 
 from termscan.records import Concept, Language
@@ -15,6 +17,8 @@ FORMAT = 1
 Within = int | Literal["sentence", "document"]
 Side = Literal["either", "before", "after"]
 CompoundPlace = Literal["first", "head"]
+
+_text = json.JSONEncoder(ensure_ascii=False).encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,36 +117,36 @@ class Lexicon:
 
 def content_hash(identity: str, version: str, entries: tuple[Entry, ...]) -> str:
     """Return the SHA-256 (hex) of what a lexicon says, in any layout and order."""
-    said = {"format": FORMAT, "id": identity, "version": version}
-    concepts = sorted((_plain(entry) for entry in entries), key=_canonical)
-    return hashlib.sha256(_canonical({**said, "concepts": concepts}).encode()).hexdigest()
-
-
-def _plain(entry: Entry) -> dict[str, Any]:
-    """Return an entry as plain data whose lists carry no order."""
-    plain: dict[str, Any] = _unordered(entry)
-    del plain["line"]
-    return plain
-
-
-def _unordered(value: Any) -> Any:
-    if isinstance(value, str):
-        return value
-    if isinstance(value, dict):
-        return {key: _unordered(inner) for key, inner in value.items()}
-    if isinstance(value, list | tuple):
-        return sorted((_unordered(inner) for inner in value), key=_place)
-    if is_dataclass(value):
-        return {one.name: _unordered(getattr(value, one.name)) for one in fields(value)}
-    return value
-
-
-def _place(value: Any) -> str:
-    """Return what values are ordered by: `_canonical`, for most texts without its cost."""
-    if isinstance(value, str) and value.isprintable() and '"' not in value and "\\" not in value:
-        return f'"{value}"'
-    return _canonical(value)
+    said = {"format": FORMAT, "id": identity, "version": version, "concepts": entries}
+    return hashlib.sha256(_canonical(said).encode()).hexdigest()
 
 
 def _canonical(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    """Return a value as JSON with sorted keys and without blanks; lists carry no order.
+
+    Fields that do not tell records apart are left out.
+    """
+    if isinstance(value, str):
+        return _text(value)
+    if isinstance(value, list | tuple):
+        return f"[{','.join(sorted(map(_canonical, value)))}]"
+    if is_dataclass(value):
+        kind: type = type(value)
+        return _members((name, getattr(value, name)) for name in _names(kind))
+    if isinstance(value, dict):
+        return _members(sorted(value.items()))
+    return _constant(value)
+
+
+def _members(pairs: Iterable[tuple[str, Any]]) -> str:
+    return f"{{{','.join(f'{_text(key)}:{_canonical(inner)}' for key, inner in pairs)}}}"
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(sorted(one.name for one in fields(kind) if one.compare))
+
+
+@lru_cache(typed=True)
+def _constant(value: float | None) -> str:
+    return json.dumps(value)

@@ -44,7 +44,8 @@ class Matcher:
         self.options = options or MatchOptions()
         self._analyser = analyser
         same = like if like is not None and like._analyser is analyser else None
-        self._maker: PatternMaker = same._maker if same else PatternMaker(analyser.tokens)
+        own = analyser.unmending()  # a lexicon is not damaged, though its words look like others
+        self._maker: PatternMaker = same._maker if same else PatternMaker(own.tokens)
         maker = self._maker
         given = [lexicons] if isinstance(lexicons, Lexicon) else lexicons
         entries = [entry for lexicon in given for entry in lexicon.entries]
