@@ -34,8 +34,8 @@ class TypeValues:
             self._values = np.concatenate((self._values, new))
         found = self._values.take(numbers)
         if found.min(initial=0) == _UNKNOWN:
-            for number in _different(numbers[found == _UNKNOWN]):
-                self._values[number] = self._work_out(types[number])
+            lacking = _different(numbers[found == _UNKNOWN])
+            self._values[lacking] = [self._work_out(types[number]) for number in lacking]
             found = self._values.take(numbers)
         return found
 

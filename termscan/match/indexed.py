@@ -80,8 +80,7 @@ class IndexedPhrases:
         if not len(places):
             return places
         sets = TokenKeys(keys, self._keyed)
-        ends = tokens.sentence_ends
-        reader = Reader(tokens.source.text, tokens, sets, self._vocabulary, ends)
+        reader = Reader(tokens.source.text, tokens, sets, self._vocabulary)
         plan, found = self._search.index.plan, self._search.found
         held = (
             plan(sets[one]).is_sure or any(True for _ in found(reader, (one,)))
