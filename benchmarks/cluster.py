@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from measuring import machine, tell
-from scale import PAGES_A_DOCUMENT, add, rows_of
+from scale import PAGES_A_DOCUMENT, add, at_most, rows_of
 
 from termscan import Store, export_store, scan_store
 
@@ -72,7 +72,8 @@ def main() -> None:
     parser.add_argument("--documents", type=int, default=1200)
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        rows = measure(given.nation.resolve(), given.documents, Path(folder))
+        nation = given.nation.resolve()
+        rows = measure(nation, at_most(nation, given.documents), Path(folder))
     tell("cluster", {"machine": machine()}, rows)
 
 

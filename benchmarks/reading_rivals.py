@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import NamedTuple, Self
 
 from measuring import Cost, machine, run, tell
-from scale import PAGES_A_DOCUMENT, TERMSCAN, add, rows_of
+from scale import PAGES_A_DOCUMENT, TERMSCAN, add, at_most, rows_of
 
 from termscan.lexicon import load_lexicons
 
@@ -155,7 +155,7 @@ def main() -> None:
         WAYS[given.way]([nation / name for name in names])
         return
     about = {"machine": machine()}
-    number = given.documents
+    number = given.documents = at_most(nation, given.documents)
     costs = {
         "termscan": (number, termscan(nation, number)),
         "termscan, one process": (number, termscan(nation, number, "--workers", 0)),

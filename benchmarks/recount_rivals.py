@@ -33,7 +33,7 @@ from typing import Any
 
 from measuring import machine, run, tell
 from reading_rivals import phrases
-from scale import PAGES_A_DOCUMENT, TERMSCAN, add, edited_lexicons, rows_of
+from scale import PAGES_A_DOCUMENT, TERMSCAN, add, at_most, edited_lexicons, rows_of
 
 from termscan.corpus import Store
 from termscan.language import open_analyser
@@ -230,7 +230,8 @@ def main() -> None:
     about = {"machine": machine()}
     with tempfile.TemporaryDirectory() as folder:
         work = given.work or Path(folder)
-        rows = measure(given.nation.resolve(), given.documents, work.resolve())
+        nation = given.nation.resolve()
+        rows = measure(nation, at_most(nation, given.documents), work.resolve())
     tell("recount_rivals", about, rows)
 
 

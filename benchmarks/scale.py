@@ -35,6 +35,11 @@ def rows_of(nation: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(handle))
 
 
+def at_most(nation: Path, documents: int) -> int:
+    """Return so many documents, or how many a nation has if that is fewer."""
+    return min(documents, len(rows_of(nation)))
+
+
 def add(nation: Path, rows: list[dict[str, str]], store: Path) -> None:
     """Put some of a nation's documents into a store."""
     listing = store.with_suffix(".csv")
