@@ -118,8 +118,13 @@ def measure(nation: Path, work: Path) -> list[dict[str, Any]]:
     result.append(row("nothing changed", len(rows) * PAGES_A_DOCUMENT, *to_tables(store)))
     add(nation, rows[-1:], store)
     result.append(row("one document new", len(rows) * PAGES_A_DOCUMENT, *to_tables(store)))
-    shown = first_screen(store)
-    result.append(row("first screen", len(rows) * PAGES_A_DOCUMENT, shown, Cost(0, 0, 0)))
+    looks = {
+        "first screen": first_screen(store),
+        "word list": run(*TERMSCAN, "words", "--store", store),
+        "word list again": run(*TERMSCAN, "words", "--store", store),
+    }
+    for look, cost in looks.items():
+        result.append(row(look, len(rows) * PAGES_A_DOCUMENT, cost, Cost(0, 0, 0)))
     return result + [
         row(step, len(rows) * PAGES_A_DOCUMENT, *to_tables(store, *lexicons))
         for step, lexicons in (

@@ -1,23 +1,23 @@
 """Which words documents are made of, counted in the reading index without reading them again.
 
-A word type counts as the lemma that is likeliest for it by itself: an index keeps types, not the
-sentences around them. Words of running headers and contents pages are left out, as in all rates.
+A word type counts as the lemma that is likeliest for it by itself (`type_lemmas`). Words of running
+headers and contents pages are left out, as in all rates.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from termscan.corpus import Store
 from termscan.errors import UsageError
-from termscan.index import TypeTable
-from termscan.language import Analyser, open_analyser
 from termscan.records import Document
 from termscan.scan import Backend, ReadingIndex, index_version, last_scan
 from termscan.statistics import compared
+from termscan.type_lemmas import type_lemmas
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -39,47 +39,51 @@ class Wordlist:
         """Return lemmas by falling frequency: `lemma`, `tokens`, `documents`, `per_million`."""
         import pandas as pd
 
-        ordered = sorted(self.tokens.items(), key=lambda item: (-item[1], item[0]))
+        size = self.size
         rows = [
-            (lemma, count, self.documents[lemma], 1e6 * count / self.size)
-            for lemma, count in ordered
+            (lemma, count, self.documents[lemma], 1e6 * count / size)
+            for lemma, count in sorted(self.tokens.items(), key=lambda one: (-one[1], one[0]))
         ]
         return pd.DataFrame(rows, columns=["lemma", "tokens", "documents", "per_million"])
 
 
 def wordlist(
-    store: Store, documents: Iterable[Document] | None = None, *, backend: Backend = "auto"
+    store: Store,
+    documents: Iterable[Document] | None = None,
+    *,
+    backend: Backend = "auto",
+    executor: Executor | None = None,
 ) -> Wordlist:
     """Count the lemmas of a store's documents (of all current ones, if none are given).
 
-    Documents that could not be read have no words.
+    Documents that could not be read have no words. `executor` is where lemmas are chosen that
+    were not chosen before (`type_lemmas`); None chooses them here.
 
     Raises:
         UsageError: the store has not been scanned.
         MissingBackend: no Finnish analyser is installed.
     """
+    import numpy as np
+
     last = last_scan(store)
     index = ReadingIndex(store.derived("index"), index_version(last.extractor, last.dictionary))
-    chosen = store.documents() if documents is None else documents
-    indexed = (one for one in (index.document(document.id) for document in chosen) if one)
-    counts = [Counter(one.counted().tolist()) for one in indexed]
-    lemmas = _lemmas(index.types(), set().union(*counts), open_analyser(backend))
-    found = Wordlist()
-    for numbers in counts:
-        words = Counter[str]()
-        for number, times in numbers.items():
-            if number in lemmas:
-                words[lemmas[number]] += times
-        found.tokens.update(words)
-        found.documents.update(words.keys())
-    return found
-
-
-def _lemmas(types: TypeTable, numbers: Iterable[int], analyser: Analyser) -> dict[int, str]:
-    """Return the lemma of each of the types that are words."""
-    words = [number for number in sorted(numbers) if types[number].kind == "word"]
-    tokens = (types.entry(number).token("", 0, 0) for number in words)
-    return dict(zip(words, analyser.lemmas_alone(tokens), strict=True))
+    known = {"": 0}
+    lemmas = type_lemmas(store, index, backend=backend, executor=executor)
+    lemma_of = np.array([known.setdefault(lemma, len(known)) for lemma in lemmas], np.intp)
+    tokens = np.zeros(len(known), np.int64)
+    holding = np.zeros(len(known), np.int64)
+    for document in store.documents() if documents is None else documents:
+        words = index.words(document.id)
+        if words is not None:
+            counts = np.bincount(lemma_of[words.counted()], minlength=len(known))
+            tokens += counts
+            holding += counts > 0
+    pairs = list(zip(known, tokens.tolist(), holding.tolist(), strict=True))[1:]
+    said = [(lemma, times, among) for lemma, times, among in pairs if times]
+    return Wordlist(
+        Counter({lemma: times for lemma, times, _ in said}),
+        Counter({lemma: among for lemma, _, among in said}),
+    )
 
 
 def key_words(target: Wordlist, reference: Wordlist) -> pd.DataFrame:

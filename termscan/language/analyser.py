@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache, partial
+from hashlib import sha256
 from itertools import compress, count
 from multiprocessing.util import Finalize
 from operator import attrgetter
@@ -124,6 +125,12 @@ class Analyser:
     def dictionary(self) -> str:
         """What the readings rest on; the same for both backends."""
         return DICTIONARY
+
+    @property
+    def lemmatiser(self) -> str:
+        """What chosen lemmas rest on besides the readings."""
+        weights = sha256(self._weights.read_bytes()).hexdigest()[:16]
+        return f"{weights}; simplemma {_simplemma_version()}"
 
     @property
     def words(self) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from termscan.scan.findings import decode_findings as decode_findings
     from termscan.scan.indexed import IndexedDocument as IndexedDocument
     from termscan.scan.paging import document_text as document_text
+    from termscan.scan.reading_index import Extent as Extent
     from termscan.scan.reading_index import ReadingIndex as ReadingIndex
     from termscan.scan.recipe import CUES as CUES
     from termscan.scan.recipe import Backend as Backend
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 __all__ = [
     "CUES",
     "Backend",
+    "Extent",
     "IndexedDocument",
     "LastScan",
     "ReadingIndex",
@@ -61,6 +63,7 @@ __all__ = [
 _HOMES = {
     "Backend": "recipe",
     "CUES": "recipe",
+    "Extent": "reading_index",
     "IndexedDocument": "indexed",
     "LastScan": "results",
     "ReadingIndex": "reading_index",

@@ -44,18 +44,6 @@ class IndexedDocument:
         """The number of pages."""
         return len(self.layout.starts) - 1
 
-    def counted(self) -> NDArray[np.int32]:
-        """Return the types of the tokens of pages and zones that count, in order."""
-        import numpy as np
-
-        begins = self.text.starts
-        kept = np.ones(len(begins), bool)
-        for first, last in self.layout.unread_tokens(begins):
-            kept[first:last] = False
-        for (first, last), _ in self.layout.asides(begins):
-            kept[first:last] = False
-        return self.text.numbers[kept]
-
     def within(self, types: TypeTable) -> IndexedDocument:
         """Return the same document with its types in a common table."""
         return replace(self, text=self.text.within(types))
@@ -93,6 +81,18 @@ class Words(NamedTuple):
         runs = self.firsts.searchsorted(tokens, "right") - 1
         found: NDArray[np.intp] = tokens - self.firsts[runs] + self.places[runs]
         return found
+
+    def counted(self) -> NDArray[np.int32]:
+        """Return the types of the tokens that count, in order: those of the running text.
+
+        These have the first places, up to the gap before the first aside.
+        """
+        import numpy as np
+
+        places = self.places_of(np.arange(len(self.numbers)))
+        taken = np.zeros(self.beyond + 1, bool)
+        taken[places] = True
+        return self.numbers[places < taken.argmin()]
 
     @property
     def beyond(self) -> int:

@@ -83,11 +83,15 @@ class ReadingIndex:
 
     def words(self, document: str) -> Words | None:
         """Return the words of an indexed document; None if it has to be indexed."""
-        words = self._derived.get(self._key(f"{_WORDS}/{document}"))
+        stored = self._derived.get(self._key(f"{_WORDS}/{document}"))
         try:
-            return None if words is None else words_from_bytes(words)
+            return None if stored is None else words_from_bytes(stored)
         except ValueError:
             return None
+
+    def begins_with(self, extent: Extent) -> bool:
+        """Tell whether the table that was read begins with what had an extent before."""
+        return self._checksums.get(extent.types) == extent.checksum
 
     def close(self) -> None:
         """Let go of the file; it is opened again when it is needed."""
@@ -115,7 +119,7 @@ class ReadingIndex:
         """
         import numpy as np
 
-        if self._checksums.get(known.types) != known.checksum:
+        if not self.begins_with(known):
             remedy = "let all machines see the same disk under the same path"
             raise UsageError(f"a worker found another file at {self._derived.path}; {remedy}")
         table, before = self._types, self.extent

@@ -3,6 +3,7 @@
 import shutil
 import sqlite3
 from contextlib import closing
+from itertools import accumulate, pairwise
 from pathlib import Path
 from zlib import crc32
 
@@ -26,9 +27,11 @@ from termscan.index import (
     text_to_bytes,
 )
 from termscan.language import open_analyser
+from termscan.records import Zone
 from termscan.resources import shipped
-from termscan.scan import ReadingIndex, index_version, last_scan
-from termscan.scan.indexed import document_to_bytes
+from termscan.scan import IndexedDocument, ReadingIndex, index_version, last_scan
+from termscan.scan.indexed import document_to_bytes, words_from_bytes
+from termscan.scan.paging import Layout
 from termscan.scan.reading_documents import _indexer_and_finder
 from termscan.scan.recount import Recounter
 from termscan.scan.results import forget_others
@@ -111,6 +114,23 @@ def test_types_that_a_table_lacks_are_numbered_on_from_its_end(own, known, more,
         assert table.lines == before
         assert [[*before, *lacking][number] for number in numbers[met]] == lines
         assert TypeTable(table.lines).numbers(lines) == numbers[met].tolist()
+
+
+KINDS = ("body", "heading", "running", "contents", "unread")
+
+
+@given(st.lists(st.tuples(st.sampled_from(["yksi", "kaksi", "kolme"]), st.sampled_from(KINDS))))
+def test_words_of_the_running_text_are_told_without_the_text(indexer, words):
+    text = "".join(f"{word} " for word, _ in words)
+    ends = list(accumulate((len(word) + 1 for word, _ in words), initial=0))
+    spans = [(kind, *span) for (_, kind), span in zip(words, pairwise(ends), strict=True)]
+    zones = tuple(Zone(kind, start, end) for kind, start, end in spans if kind != "unread")
+    unread = tuple((start, end) for kind, start, end in spans if kind == "unread")
+    layout = Layout((0, len(text) + 1), zones, unread)
+    document = IndexedDocument(indexer.index(text), layout, None, ())
+    counted = words_from_bytes(document_to_bytes(document).words).counted()
+    norms = [indexer.types[number].norm for number in counted.tolist()]
+    assert norms == [word for word, kind in words if kind in ("body", "heading")]
 
 
 def test_a_document_of_known_words_is_read_as_if_it_were_the_first(store_folder, tmp_path):
