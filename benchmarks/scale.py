@@ -4,7 +4,7 @@
 
 NATION is what `nation.py` made. After the whole: scanning and exporting again when nothing has
 changed, when one document is new, and with lexicons in which a hundred concepts are edited; and
-the first screen of a concordance.
+looks: the first screen of a concordance, and a list of the commonest words, twice.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from termscan.lexicon import Entry, Form, as_toml, load_lexicons
 
 TERMSCAN = (sys.executable, "-m", "termscan")
 PAGES_A_DOCUMENT = 40
+COMMANDS = ("add", "scan", "export", "look")
 CHANGED = 100
 """Concepts that an edit changes."""
 
@@ -40,22 +41,23 @@ def at_most(nation: Path, documents: int) -> int:
     return min(documents, len(rows_of(nation)))
 
 
-def add(nation: Path, rows: list[dict[str, str]], store: Path) -> None:
-    """Put some of a nation's documents into a store."""
+def add(nation: Path, rows: list[dict[str, str]], store: Path) -> Cost:
+    """Put some of a nation's documents into a store, and return the cost."""
     listing = store.with_suffix(".csv")
     with listing.open("w", encoding="utf-8", newline="") as handle:
         writer = csv.DictWriter(handle, list(rows[0]))
         writer.writeheader()
         writer.writerows(row | {"file": str(nation / row["file"])} for row in rows)
-    run(*TERMSCAN, "add", "--store", store, "--documents", listing)
+    return run(*TERMSCAN, "add", "--store", store, "--documents", listing)
 
 
-def to_tables(store: Path, *lexicons: object) -> tuple[Cost, Cost]:
+def to_tables(store: Path, *lexicons: object) -> dict[str, Cost]:
     """Scan and export, and return the cost of each."""
     chosen = [word for lexicon in lexicons for word in ("--lexicon", lexicon)]
     scanned = run(*TERMSCAN, "scan", "--store", store, *chosen)
     out = store.parent / "tables"
-    return scanned, run(*TERMSCAN, "export", "--store", store, "--out", out, "--format", "csv")
+    exported = run(*TERMSCAN, "export", "--store", store, "--out", out, "--format", "csv")
+    return {"scan": scanned, "export": exported}
 
 
 def first_screen(store: Path) -> Cost:
@@ -91,42 +93,42 @@ def _edited(entry: Entry, *, dropping: bool) -> Entry:
     return replace(entry, forms=(*entry.forms, more))
 
 
-def row(step: str, pages: int, scanned: Cost, exported: Cost) -> dict[str, Any]:
-    """Return a row of the result."""
+def row(step: str, pages: int, **costs: Cost) -> dict[str, Any]:
+    """Return a row of the result, given what each command of a step cost."""
+    cpu = sum(cost.cpu for cost in costs.values())
     return {
         "step": step,
         "pages": pages,
-        "scan_s": scanned.clock,
-        "export_s": exported.clock,
-        "cpu_s": round(scanned.cpu + exported.cpu, 2),
-        "cpu_ms_a_page": round((scanned.cpu + exported.cpu) / pages * 1000, 2),
-        "memory_mb": max(scanned.memory, exported.memory),
+        **{f"{name}_s": costs[name].clock if name in costs else 0 for name in COMMANDS},
+        "cpu_s": round(cpu, 2),
+        "cpu_ms_a_page": round(cpu / pages * 1000, 2),
+        "memory_mb": max(cost.memory for cost in costs.values()),
     }
 
 
 def measure(nation: Path, work: Path) -> list[dict[str, Any]]:
     """Go through all steps."""
     rows = rows_of(nation)
+    pages = len(rows) * PAGES_A_DOCUMENT
     result = []
     for name, share in (("quarter", 4), ("half", 2), ("whole", 1)):
         some = rows[: len(rows) // share]
         shutil.rmtree(work, ignore_errors=True)
         work.mkdir(parents=True)
         store = work / "store"
-        add(nation, some[: -1 if share == 1 else None], store)
-        result.append(row(name, len(some) * PAGES_A_DOCUMENT, *to_tables(store)))
-    result.append(row("nothing changed", len(rows) * PAGES_A_DOCUMENT, *to_tables(store)))
-    add(nation, rows[-1:], store)
-    result.append(row("one document new", len(rows) * PAGES_A_DOCUMENT, *to_tables(store)))
+        added = add(nation, some[: -1 if share == 1 else None], store)
+        result.append(row(name, len(some) * PAGES_A_DOCUMENT, add=added, **to_tables(store)))
+    result.append(row("nothing changed", pages, **to_tables(store)))
+    added = add(nation, rows[-1:], store)
+    result.append(row("one document new", pages, add=added, **to_tables(store)))
     looks = {
         "first screen": first_screen(store),
         "word list": run(*TERMSCAN, "words", "--store", store),
         "word list again": run(*TERMSCAN, "words", "--store", store),
     }
-    for look, cost in looks.items():
-        result.append(row(look, len(rows) * PAGES_A_DOCUMENT, cost, Cost(0, 0, 0)))
+    result += (row(look, pages, look=cost) for look, cost in looks.items())
     return result + [
-        row(step, len(rows) * PAGES_A_DOCUMENT, *to_tables(store, *lexicons))
+        row(step, pages, **to_tables(store, *lexicons))
         for step, lexicons in (
             ("a form more", edited_lexicons(work / "more", dropping=False)),
             ("as shipped again", []),

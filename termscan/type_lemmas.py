@@ -17,14 +17,14 @@ from termscan.corpus import Store
 from termscan.index import WordType
 from termscan.language import Analyser, Entry, open_analyser
 from termscan.scan import Backend, Extent, ReadingIndex
-from termscan.work import in_batches, in_order, starts_at_once
+from termscan.work import in_batches, in_order, where_worth_it
 
 _KEY = "by type"
 _TOGETHER = 1_000
 """Types whose lemmas are chosen together."""
 
-_MANY = 20_000
-"""Types that one process goes through before others have started."""
+_FEW = 20
+"""Batches that one process goes through before others have started."""
 
 
 class _Types(NamedTuple):
@@ -76,10 +76,9 @@ def _known(kept: bytes | None, lemmatiser: str, index: ReadingIndex) -> list[str
 
 def _chosen(lines: Sequence[str], backend: Backend, executor: Executor | None) -> Iterator[str]:
     jobs = [_Types(some, backend) for some in in_batches(lines, _TOGETHER)]
-    first, rest = jobs[:1], jobs[1:]
-    worth_it = len(lines) > _MANY or (rest and starts_at_once(executor))
-    done = chain(in_order(_choose, first), in_order(_choose, rest, executor if worth_it else None))
-    for _, lemmas in done:
+    executor = where_worth_it(executor, len(jobs), few=_FEW)
+    first = in_order(_choose, jobs[:1])  # processes that start as copies of this one know its words
+    for _, lemmas in chain(first, in_order(_choose, jobs[1:], executor)):
         if isinstance(lemmas, BaseException):
             raise lemmas
         yield from lemmas

@@ -53,6 +53,14 @@ def starts_at_once(executor: Executor | None) -> bool:
     return getattr(executor, "starts_at_once", False)
 
 
+def where_worth_it(executor: Executor | None, jobs: int, *, few: int) -> Executor | None:
+    """Return an executor if there is enough to do for it.
+
+    A `few` jobs are done sooner than workers start, unless these start at once.
+    """
+    return executor if jobs > few or (jobs > 1 and starts_at_once(executor)) else None
+
+
 def in_batches(items: Sequence[Job], size: int) -> Iterator[Sequence[Job]]:
     """Yield items in their order, so many at once."""
     return (items[start : start + size] for start in range(0, len(items), size))

@@ -120,7 +120,7 @@ def test_a_store_that_cannot_be_written_has_the_same_list(store, monkeypatch):
 )
 def test_any_executor_gives_the_same_list(executor, store, monkeypatch):
     monkeypatch.setattr(module, "_TOGETHER", 5)
-    monkeypatch.setattr(module, "_MANY", 1)
+    monkeypatch.setattr(module, "_FEW", 1)
     with executor(2) as pool:
         assert wordlist(store, executor=pool) == counted_directly(list(TEXTS.values()))
 

@@ -8,7 +8,7 @@ from multiprocessing import get_context
 
 import pytest
 
-from termscan.work import in_order
+from termscan.work import in_order, where_worth_it
 
 
 def halve(number: int) -> int:
@@ -119,3 +119,21 @@ def test_who_waits_does_what_nobody_has_begun(window):
     assert list(outcomes) == list(range(9))
     assert all(isinstance(outcomes[job], ValueError) for job in (1, 3, 5, 7))
     assert [outcomes[job] for job in (0, 2, 4, 6, 8)] == [0, 1, 2, 3, 4]
+
+
+@pytest.mark.parametrize(("jobs", "at_once", "worth"), [(5, False, False), (6, False, True)])
+def test_workers_start_where_there_is_enough_to_do(jobs, at_once, worth):
+    assert (where_worth_it(Starting(at_once), jobs, few=5) is not None) is worth
+
+
+@pytest.mark.parametrize(("jobs", "worth"), [(1, False), (2, True)])
+def test_workers_that_start_at_once_help_with_the_second_job(jobs, worth):
+    assert (where_worth_it(Starting(True), jobs, few=5) is not None) is worth
+    assert where_worth_it(None, jobs, few=5) is None
+
+
+class Starting(Executor):
+    """An executor whose workers start at once, or do not."""
+
+    def __init__(self, at_once: bool) -> None:
+        self.starts_at_once = at_once

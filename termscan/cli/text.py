@@ -2,42 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
 from termscan.cli import options
+from termscan.cli.cores import cores
 from termscan.cli.streams import json_line, read_json_lines, read_text, say, write_lines
 from termscan.errors import Problem
 from termscan.records import Mention, Page
+from termscan.work import in_order, where_worth_it
 
 if TYPE_CHECKING:
-    from termscan.match import Matcher
+    from termscan.extract import Extraction
 
 Backend = Literal["auto", "libvoikko", "pyvoikko"]
+
+_FEW = 40
+"""Batches of texts that one process matches before others have started."""
 
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILE…", type=click.Path(path_type=Path))
 @click.option("--jsonl/--text", default=True, help="One JSON object a page (default), or the text.")
 @options.ocr
-def extract(files: tuple[Path, ...], jsonl: bool, ocr: bool) -> int:
+@options.workers
+def extract(files: tuple[Path, ...], jsonl: bool, ocr: bool, workers: int | None) -> int:
     """Turn files into pages: file, page, text, zones."""
     from termscan.errors import UnreadableDocument
-    from termscan.extract import extract_safely
 
     failed = 0
-    for file in files:
-        try:
-            pages = extract_safely(file, ocr=ocr).pages
-        except UnreadableDocument as error:
-            say(f"termscan: {file}: {error.reason}")
+    for file, read in _extractions(files, ocr, workers):
+        if isinstance(read, UnreadableDocument):
+            say(f"termscan: {file}: {read.reason}")
             failed += 1
-            continue
-        write_lines(json_line(_page_row(file, page)) if jsonl else page.text for page in pages)
+        elif isinstance(read, BaseException):
+            raise read
+        else:
+            write_lines(
+                json_line(_page_row(file, page)) if jsonl else page.text for page in read.pages
+            )
     return 2 if failed == len(files) else int(failed > 0)
+
+
+def _extractions(
+    files: Sequence[Path], ocr: bool, workers: int | None
+) -> Iterator[tuple[Path, Extraction | BaseException]]:
+    """Yield what is read of each file, by child processes of which each waits in a thread."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    from termscan.extract import SafeReaders
+
+    number = min(len(files), cores() if workers is None else max(1, workers))
+    with closing(SafeReaders()) as readers, ThreadPoolExecutor(number) as threads:
+        read = partial(readers.extract, ocr=ocr)
+        yield from in_order(read, files, threads, window=2 * number)
 
 
 def _page_row(file: Path, page: Page) -> dict[str, Any]:
@@ -92,6 +115,7 @@ def _lemmas(readings: Any) -> list[str]:
 @click.option("--all", "everything", is_flag=True, help="Also list mentions that do not count.")
 @options.lexicons
 @options.backend
+@options.workers
 def match(
     source: str,
     jsonl_in: bool,
@@ -99,38 +123,37 @@ def match(
     everything: bool,
     lexicons: tuple[str, ...],
     backend: Backend,
+    workers: int | None,
 ) -> int:
     """Find mentions in text from a file or standard input; faulty lines are named."""
-    from termscan.lexicon import load_lexicons
-    from termscan.match import Matcher, analyser_for
+    from termscan.cli.pool import pool
+    from termscan.texts import TOGETHER, mentions_in
 
-    texts, problems = _texts(source, jsonl_in)
+    rows, problems = _rows(source, jsonl_in)
     for problem in problems:
         say(f"termscan: {problem}")
-    loaded = load_lexicons(lexicons or None)
-    matcher = Matcher(loaded, analyser_for(loaded, backend))
-    write_lines(
-        json_line(_mention_row(text_id, mention)) if jsonl else _mention_line(text_id, mention)
-        for text_id, mention in _mentions(texts, matcher)
-        if jsonl or everything or mention.status == "counted"
-    )
+    line = _mention_object if jsonl else _mention_line
+    texts = [row["text"] for row in rows]
+    with pool(workers) as executor:
+        helped = where_worth_it(executor, sum(map(len, texts)) // TOGETHER, few=_FEW)
+        found = mentions_in(texts, lexicons, backend=backend, executor=helped)
+        write_lines(
+            line(row.get("id"), mention)
+            for row, mentions in zip(rows, found, strict=True)
+            for mention in mentions
+            if jsonl or everything or mention.status == "counted"
+        )
     if not problems:
         return 0
-    return 1 if texts else 2
+    return 1 if rows else 2
 
 
-def _texts(source: str, jsonl: bool) -> tuple[list[dict[str, Any]], list[Problem]]:
+def _rows(source: str, jsonl: bool) -> tuple[list[dict[str, Any]], list[Problem]]:
     return read_json_lines(source) if jsonl else ([{"id": source, "text": read_text(source)}], [])
 
 
-def _mentions(texts: list[dict[str, Any]], matcher: Matcher) -> Iterator[tuple[object, Mention]]:
-    for row in texts:
-        for mention in matcher.mentions(row["text"]):
-            yield row.get("id"), mention
-
-
-def _mention_row(text_id: object, mention: Mention) -> dict[str, Any]:
-    return {
+def _mention_object(text_id: object, mention: Mention) -> str:
+    row = {
         "id": text_id,
         "start": mention.start,
         "end": mention.end,
@@ -144,6 +167,7 @@ def _mention_row(text_id: object, mention: Mention) -> dict[str, Any]:
         "how": mention.how,
         "because": mention.because,
     }
+    return json_line(row)
 
 
 def _mention_line(text_id: object, mention: Mention) -> str:

@@ -163,3 +163,26 @@ def test_all_mistakes_of_a_lexicon_are_told_at_once(termscan, tmp_path):
     assert answer.code == 2
     assert "own.toml:8" in answer.out
     assert len(answer.lines) >= 2
+
+
+@pytest.mark.parametrize("workers", [0, 3])
+def test_files_come_out_in_their_order_whoever_reads_them(termscan, tmp_path, workers):
+    files = [tmp_path / f"{number}.txt" for number in range(9)]
+    for number, file in enumerate(files):
+        file.write_text("\f".join(["Sivu."] * (9 - number)), encoding="utf-8")
+    answer = termscan("extract", "--workers", workers, *files)
+    read = [json.loads(line)["file"] for line in answer.lines]
+    assert read == [str(file) for file in files for _ in range(9 - files.index(file))]
+
+
+def test_texts_are_matched_alike_in_one_process_and_in_several(termscan, monkeypatch):
+    monkeypatch.setattr("termscan.texts.TOGETHER", 50)
+    monkeypatch.setattr("termscan.cli.text._FEW", 1)
+    rows = [{"id": number, "text": f"{SENTENCE} {number}"} for number in range(40)]
+    given = "".join(json.dumps(row) + "\n" for row in rows)
+    here, beside = (
+        termscan("match", "--jsonl-in", "--jsonl", "--workers", workers, given=given)
+        for workers in (0, 2)
+    )
+    assert here == beside
+    assert len({json.loads(line)["id"] for line in here.lines}) == 40
