@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import heapq
 import re
+from bisect import insort
 from collections.abc import Callable, Iterable, Iterator
+from operator import itemgetter
 
 from termscan.evaluate.gold import GoldMention, Passage
 from termscan.records import Mention
@@ -36,39 +37,43 @@ def sample_passages(
     strata = {"likely": _Smallest(of_likely), "other": _Smallest(size - of_likely)}
     for name, text in texts:
         for start, end in _cut(text, *words):
+            key = hashlib.sha256(f"{seed}\0{name}\0{start}".encode()).digest()
+            if not any(stratum.takes(key) for stratum in strata.values()):
+                continue  # whether it is likely is the costlier question
             caught = likely is not None and likely(text[start:end])
             stratum = "likely" if caught else "other"
             source = {"type": "sample", "ref": name, "start": start, "stratum": stratum}
-            key = hashlib.sha256(f"{seed}\0{name}\0{start}".encode()).digest()
             strata[stratum].add(key, Passage(f"{name}:{start}", text[start:end], source=source))
-    drawn = [pair for stratum in strata.values() for pair in stratum.pairs()]
-    return tuple(passage for _, passage in sorted(drawn, key=lambda pair: pair[0]))
+    drawn = [pair for stratum in strata.values() for pair in stratum.pairs]
+    return tuple(passage for _, passage in sorted(drawn, key=itemgetter(0)))
 
 
 class _Smallest:
-    """The items of the smallest keys, in bounded memory."""
+    """The items of the smallest keys, in order."""
 
     def __init__(self, size: int) -> None:
         self._size = size
-        self._pairs: list[tuple[bytes, Passage]] = []
+        self.pairs: list[tuple[bytes, Passage]] = []
+
+    def takes(self, key: bytes) -> bool:
+        """Tell whether an item of this key would be among them."""
+        return len(self.pairs) < self._size or (self._size > 0 and key < self.pairs[-1][0])
 
     def add(self, key: bytes, passage: Passage) -> None:
-        self._pairs.append((key, passage))
-        if len(self._pairs) > 2 * self._size + 16:
-            self._pairs = self.pairs()
-
-    def pairs(self) -> list[tuple[bytes, Passage]]:
-        return heapq.nsmallest(self._size, self._pairs, key=lambda pair: pair[0])
+        insort(self.pairs, (key, passage), key=itemgetter(0))
+        del self.pairs[self._size :]
 
 
 def _cut(text: str, least: int, most: int) -> Iterator[tuple[int, int]]:
     for block in _BLOCK.finditer(text):
-        start = block.start()
+        start = counted = block.start()
+        count = 0
         for end in (*_sentence_ends(block.group(), start), block.end()):
-            count = len(_WORD.findall(text, start, end))
+            count += len(_WORD.findall(text, counted, end))
+            counted = end
             if count >= most or (end == block.end() and count >= least):
                 yield start, start + len(text[start:end].rstrip())
-                start = end
+                start, count = end, 0
 
 
 def _sentence_ends(block: str, offset: int) -> Iterator[int]:

@@ -23,6 +23,9 @@ TEXTS = [
 ]
 
 
+STRATA = ("likely", "other")
+
+
 def _mental(text: str) -> bool:
     return "ielenterv" in text
 
@@ -39,6 +42,21 @@ def test_a_share_is_drawn_where_a_mention_is_likely() -> None:
     strata = [one.source["stratum"] for one in drawn]
     assert (strata.count("likely"), strata.count("other")) == (10, 10)
     assert all(_mental(one.text) == (one.source["stratum"] == "likely") for one in drawn)
+
+
+def test_few_passages_are_asked_whether_a_mention_is_likely() -> None:
+    asked: list[str] = []
+
+    def likely(text: str) -> bool:
+        asked.append(text)
+        return _mental(text)
+
+    drawn = sample_passages(TEXTS, 12, seed=5, likely=likely)
+    every = sample_passages(TEXTS, 10_000, seed=5, likely=_mental)
+    strata = [[one for one in every if one.source["stratum"] == name] for name in STRATA]
+    assert len(every) == 300
+    assert {one.id for one in drawn} == {one.id for stratum in strata for one in stratum[:6]}
+    assert len(asked) < 150
 
 
 def test_a_passage_knows_where_it_comes_from() -> None:
