@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -115,12 +114,11 @@ def sample(
     """Draw passages of a store for a person to annotate, as CSV for a spreadsheet."""
     from termscan.corpus import Store
     from termscan.evaluate import correction_sheet, prefilled, sample_passages
-    from termscan.scan import document_text, last_scan, pages_of
+    from termscan.scan import document_text, pages_of
 
     matcher = _matcher(lexicons, backend)
     with Store.open(store_folder, write=False) as store:
-        read = partial(pages_of, store, extractor=last_scan(store).extractor)
-        texts = ((one.id, document_text(read(one))) for one in store.documents())
+        texts = ((one.id, document_text(pages_of(store, one))) for one in store.documents())
         passages = sample_passages(
             texts, size, seed=seed, likely=lambda text: any(matcher.mentions(text))
         )

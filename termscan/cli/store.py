@@ -157,14 +157,14 @@ def kwic(
     from termscan.corpus import Store
     from termscan.places import municipalities_of
     from termscan.records import MentionStatus
-    from termscan.scan import last_scan, mentioning, pages_of
+    from termscan.scan import mentioning, pages_of
 
     statuses = get_args(MentionStatus) if everything else ("counted",)
     with Store.open(store_folder, write=False) as store:
         _check_concepts(store, concepts)
         names = {one.code: one.name_fi for one in municipalities_of(store)}
         scans = mentioning(store, sorted(store.documents(), key=document_order), concepts)
-        pages = partial(pages_of, store, extractor=last_scan(store).extractor)
+        pages = partial(pages_of, store)
         lines: Iterable[Line]
         if sort == "place" and sample is None:
             lines = kwic_as_read(scans, concepts, statuses=statuses, width=width, pages=pages)

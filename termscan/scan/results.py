@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Self
 
@@ -12,7 +13,7 @@ from termscan._version import __version__
 from termscan.codec import concept_from, concept_row
 from termscan.corpus import Store
 from termscan.errors import UsageError
-from termscan.extract import Extraction, extraction_from_bytes
+from termscan.extract import extraction_from_bytes
 from termscan.records import Concept, Document, DocumentScan, Page
 from termscan.scan.findings import Findings, Outcome, decode_findings, outcome_of
 
@@ -109,6 +110,12 @@ def last_scan(store: Store) -> LastScan:
     noted = store.setting(_LAST_SCAN)
     if noted is None:
         raise UsageError(f"{store.folder} has not been scanned yet; run `termscan scan` first")
+    return _noted_scan(noted)
+
+
+@lru_cache(maxsize=2)
+def _noted_scan(noted: str) -> LastScan:
+    """Return a scan from what was noted of it; many ask for the same, document by document."""
     return LastScan.from_row(json.loads(noted))
 
 
@@ -121,7 +128,7 @@ def scan_before(store: Store) -> LastScan:
     noted = store.setting(_SCAN_BEFORE)
     if noted is None:
         raise UsageError(f"{store.folder} has been scanned with one set of lexicons only")
-    return LastScan.from_row(json.loads(noted))
+    return _noted_scan(noted)
 
 
 def forget_others(store: Store) -> int:
@@ -221,21 +228,10 @@ def stored_findings(
         yield from ((document, found[key]) for key, document in keys.items() if key in found)
 
 
-def stored_extraction(
-    store: Store, document: str, extractor: str | None = None
-) -> Extraction | None:
-    """Return a document as the last scan read it; None if it was unreadable.
-
-    `extractor` is the last scan's, for those who ask for many documents.
-    """
-    extractor = extractor or last_scan(store).extractor
-    content = store.derived("extractions").get(extraction_key(document, extractor))
-    if content is None or content.startswith(REFUSED):
-        return None
-    return extraction_from_bytes(content)
-
-
-def pages_of(store: Store, document: Document, extractor: str | None = None) -> tuple[Page, ...]:
+def pages_of(store: Store, document: Document) -> tuple[Page, ...]:
     """Return the pages of a document as the last scan read them; none if it was unreadable."""
-    extraction = stored_extraction(store, document.id, extractor)
-    return () if extraction is None else extraction.pages
+    key = extraction_key(document.id, last_scan(store).extractor)
+    content = store.derived("extractions").get(key)
+    if content is None or content.startswith(REFUSED):
+        return ()
+    return extraction_from_bytes(content).pages
