@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import subprocess
 import sys
 from dataclasses import asdict, replace
@@ -18,6 +19,7 @@ from termscan.extract.stored import extraction_from_bytes
 
 _SLOWER = 20
 _LARGER = 4
+_TRIM = "MALLOC_TRIM_THRESHOLD_"
 
 
 class SafeReader:
@@ -121,6 +123,7 @@ class SafeReader:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
+                env=_environment(),
             )
         return self._process
 
@@ -147,6 +150,15 @@ def extract_safely(
         return reader.extract(path, name=name, media_type=media_type, limits=limits, ocr=ocr)
     with SafeReader() as own:
         return own.extract(path, name=name, media_type=media_type, limits=limits, ocr=ocr)
+
+
+def _environment() -> dict[str, str]:
+    """Return this process's environment without the wish to give freed memory back at once.
+
+    Dask's workers have it (`MALLOC_TRIM_THRESHOLD_`); a reader takes for each page what it gave
+    back of the one before, and spent an eighth of its time so.
+    """
+    return {name: value for name, value in os.environ.items() if name != _TRIM}
 
 
 def _megabytes(path: Path) -> int:

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
+from pathlib import Path
 
 import pytest
 from extract.documents import heavy_pdf, pdf
@@ -65,6 +67,16 @@ def test_a_killed_child_costs_at_most_its_document(reader, document):
     os.kill(reader._process.pid, signal.SIGKILL)
     reader._process.wait()
     assert reader.extract(document).readable
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a process's environment is read from /proc")
+def test_the_child_need_not_give_memory_back_at_once(monkeypatch):
+    monkeypatch.setenv("MALLOC_TRIM_THRESHOLD_", "65536")
+    monkeypatch.setenv("KUNTA", "Äänekoski")
+    with SafeReader() as reader:
+        environment = Path(f"/proc/{reader._running().pid}/environ").read_text("utf-8").split("\0")
+    assert "KUNTA=Äänekoski" in environment
+    assert not [one for one in environment if one.startswith("MALLOC_TRIM_THRESHOLD_")]
 
 
 def test_a_document_that_needs_too_much_memory_is_refused(reader, tmp_path):
