@@ -13,7 +13,8 @@
     │       └── AmbiguousMunicipality
     ├── UnreadableDocument (ValueError)    a document that cannot be turned into pages
     ├── StoreError (OSError)               the store is damaged, foreign or cannot be written
-    │   └── StoreBusy                      another process is writing to it
+    │   ├── StoreBusy                      another process is writing to it
+    │   └── NotAStore (InputError)         a folder that holds no store
     ├── FetchError (OSError)               a download refused or failed
     └── MissingBackend (ImportError)       an optional library or dictionary is not installed
 """
@@ -119,6 +120,10 @@ class StoreError(TermscanError, OSError):
 
 class StoreBusy(StoreError):
     """Another process is writing to the store."""
+
+
+class NotAStore(StoreError, InputError):
+    """A folder that holds no store, or other things than one."""
 
 
 class FetchError(TermscanError, OSError):

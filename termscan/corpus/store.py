@@ -23,7 +23,7 @@ from termscan.corpus.results_folder import ResultsFolder
 from termscan.corpus.states import StateTable
 from termscan.corpus.status import Status, status_of
 from termscan.corpus.upkeep import Garbage, Progress, Verification
-from termscan.errors import StoreError, UsageError
+from termscan.errors import NotAStore, StoreError, UsageError
 from termscan.records import Document, DocumentKind, Fetch, Source
 
 CATALOGUE = "catalogue.sqlite"
@@ -54,7 +54,7 @@ class Store:
                 stack.callback(WriterLock(folder).release)
                 _check_catalogue(folder)
             elif not (folder / CATALOGUE).is_file():
-                raise StoreError(f"{folder}: there is no store here; termscan add makes one")
+                raise NotAStore(f"{folder}: there is no store here; termscan add makes one")
             catalogue = Catalogue(folder / CATALOGUE, write=write, before_commit=self.files.settle)
             stack.callback(catalogue.close)
             self._closing = stack.pop_all()
@@ -69,8 +69,8 @@ class Store:
 
         Raises:
             StoreBusy: another process is writing to it.
-            StoreError: there is none to read, or the folder belongs to something else, or the
-                store is damaged, made by a newer termscan, or cannot be written.
+            NotAStore: there is none to read, or the folder belongs to something else.
+            StoreError: it is damaged, made by a newer termscan, or cannot be written.
         """
         return cls(Path(path), write=write)
 
@@ -263,9 +263,7 @@ def _prepare(folder: Path) -> None:
     try:
         present = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
         if CATALOGUE not in present and present - _OWN:
-            raise StoreError(
-                f"{folder}: the folder holds other things and no store; choose another"
-            )
+            raise NotAStore(f"{folder}: the folder holds other things and no store; choose another")
         for inner in ("files", "derived"):
             (folder / inner).mkdir(parents=True, exist_ok=True)
         for changed in (folder, folder.absolute().parent):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from pathlib import PurePosixPath
 from zipfile import BadZipFile, ZipFile
@@ -17,6 +18,9 @@ PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentatio
 ODT = "application/vnd.oasis.opendocument.text"
 
 _HEAD = 4096
+_CONTROLS = bytes({*range(32)} - {*b"\b\t\n\v\f\r\x1a\x1b"})
+"""Control characters that hardly stand in a text."""
+
 _SUFFIXES = {
     ".pdf": PDF,
     ".html": HTML,
@@ -75,9 +79,23 @@ def _text_or_refusal(source: Source, guess: str | None, head: bytes) -> str:
     if guess in {DOCX, PPTX, ODT}:
         raise source.unreadable("the file is damaged: it is not the zip archive that its name says")
     wide = head.startswith((b"\xff\xfe", b"\xfe\xff"))
-    if not wide and head.count(0) > len(head) // 20:
+    if not wide and _is_binary(head):
         raise source.unreadable("the file is neither text nor a document of a known kind")
     return guess or TEXT
+
+
+def _is_binary(head: bytes) -> bool:
+    """Tell by the share of zeros, or of control characters in what is no UTF-8."""
+    few = len(head) // 20
+    if head.count(0) > few:
+        return True
+    if len(head) - len(head.translate(None, _CONTROLS)) <= few:
+        return False
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError:
+        return True
+    return False
 
 
 def _readable_head(head: bytes) -> bytes:

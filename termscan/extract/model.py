@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from termscan.records import Page
 
-EXTRACTOR_VERSION = "9"
+EXTRACTOR_VERSION = "10"
 """Changes whenever the same bytes may give another text; results are cached under it."""
 
 PAGE_BREAK = "\f"

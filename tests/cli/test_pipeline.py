@@ -99,6 +99,15 @@ def test_a_store_that_is_not_there(termscan, tmp_path, command):
     assert list((tmp_path / "empty").iterdir()) == []
 
 
+@pytest.mark.parametrize("command", ["add", "scan", "export", "status", "verify"])
+def test_a_folder_of_other_things_is_no_store(termscan, texts, tmp_path, command):
+    arguments = {"add": [texts], "export": ["--out", tmp_path / "out"]}
+    answer = termscan(command, *arguments.get(command, []), "--store", texts)
+    assert answer.code == 2
+    assert f"{texts}: " in answer.err
+    assert not (texts / "catalogue.sqlite").exists()
+
+
 def test_an_export_before_the_scan_says_what_to_do(termscan, texts, tmp_path):
     termscan("add", texts, "--store", tmp_path / "new", "--kind", "strategy")
     answer = termscan("export", "--store", tmp_path / "new", "--out", tmp_path / "out")

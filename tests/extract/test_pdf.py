@@ -55,6 +55,7 @@ def test_too_many_pages_are_refused():
         (b"\x89PNG\r\n\x1a\n", "PNG"),
         (b"PK\x03\x04 garbage", "zip"),
         (bytes(1000), "neither text"),
+        (bytes(range(256)) * 8, "neither text"),
     ],
 )
 def test_what_is_no_document_is_refused_with_a_reason(content, reason):
