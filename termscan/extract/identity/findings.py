@@ -10,6 +10,9 @@ from termscan.records import DocumentKind, Language
 
 Value = TypeVar("Value")
 
+SURE = 1.2
+"""A weight of evidence that leaves no doubt."""
+
 
 @dataclass(frozen=True, slots=True)
 class Finding(Generic[Value]):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import NamedTuple
 from urllib.parse import unquote
 
 from termscan.extract.identity.approval import approval_of, draft_of
-from termscan.extract.identity.findings import Finding, Identity
+from termscan.extract.identity.findings import SURE, Finding, Identity
+from termscan.extract.identity.holding import Clue, period_of
 from termscan.extract.identity.hosts import owner_of
 from termscan.extract.identity.kinds import is_news, kinds_named, reads_like_strategy
 from termscan.extract.identity.languages import language_named, languages_of
@@ -19,7 +19,7 @@ from termscan.extract.identity.names import (
     name_words,
     title_words,
 )
-from termscan.extract.identity.periods import periods, year_held
+from termscan.extract.identity.periods import year_held
 from termscan.extract.identity.titles import title_of
 from termscan.extract.model import Extraction
 from termscan.records import DocumentKind
@@ -38,16 +38,6 @@ _TOLD = 0.5
 """A period that is as sure as this needs no other source."""
 
 _NEWS_SHARE = 0.4
-_SURE = 1.2
-"""A weight that leaves no doubt."""
-
-
-class _Clue(NamedTuple):
-    """A place that may tell the kind and the period: what it is, its folded words, its weight."""
-
-    source: str
-    words: str
-    weight: float
 
 
 def identify(
@@ -66,7 +56,9 @@ def identify(
     languages = languages_of(text)
     return Identity(
         kind=kind,
-        period=_held(_period([*named, *written], body), kind, named, (file_name, url, title.value)),
+        period=_held(
+            period_of([*named, *written], body), kind, named, (file_name, url, title.value)
+        ),
         title=title,
         languages=languages if languages.value else language_named(label, url),
         draft=draft_of(label, opening[:600], approved),
@@ -83,7 +75,7 @@ def identify_name(
     kind = _kind(clues, "", url)
     return Identity(
         kind=kind,
-        period=_held(_period(clues, ""), kind, clues, (file_name, url, title)),
+        period=_held(period_of(clues, ""), kind, clues, (file_name, url, title)),
         title=Finding(title, 0.5 if title else 0.0, ("given",) if title else ()),
         languages=language_named(label, url),
         draft=draft_of(label, "", Finding(None, 0.0)),
@@ -91,32 +83,32 @@ def identify_name(
     )
 
 
-def _names(file_name: str | None, url: str | None, title: str | None) -> Iterable[_Clue]:
+def _names(file_name: str | None, url: str | None, title: str | None) -> Iterable[Clue]:
     if file_name:
-        yield _Clue("file name", name_words(file_name), 1.0)
+        yield Clue("file name", name_words(file_name), 1.0)
     if title:
-        yield _Clue("title", title_words(title), 0.9)
+        yield Clue("title", title_words(title), 0.9)
     weight = 1.0
     for segment in address_words(url) if url else ():
-        yield _Clue("address", segment, weight)
+        yield Clue("address", segment, weight)
         weight = min(weight, 0.6) * 0.8
     if url:
-        yield _Clue("host", host_words(url), 0.5)
+        yield Clue("host", host_words(url), 0.5)
 
 
 def _opening(extraction: Extraction) -> str:
     return "\n".join(page.text[:_OPENING] for page in extraction.pages[:_OPENING_PAGES])
 
 
-def _lines(opening: str) -> Iterable[_Clue]:
+def _lines(opening: str) -> Iterable[Clue]:
     lines = [" ".join(folded(line).split()) for line in opening.splitlines()]
     for number, words in enumerate([line for line in lines if line][:_MOST_LINES]):
         weight = 0.8 if number < _FIRST_LINES else 0.4
         if len(words) <= 90:
-            yield _Clue("first page", words.replace("- ", " "), weight)
+            yield Clue("first page", words.replace("- ", " "), weight)
 
 
-def _kind(clues: list[_Clue], body: str, url: str | None) -> Finding[DocumentKind]:
+def _kind(clues: list[Clue], body: str, url: str | None) -> Finding[DocumentKind]:
     weights: dict[tuple[DocumentKind, str], float] = defaultdict(float)
     evidence: dict[DocumentKind, list[str]] = defaultdict(list)
     for clue in clues:
@@ -150,7 +142,7 @@ def _settled(
     ranked = sorted(totals, key=lambda kind: -totals[kind])
     best = ranked[0]
     against = totals[ranked[1]] if len(ranked) > 1 else 0.0
-    confidence = min(1.0, totals[best] / _SURE) * totals[best] / (totals[best] + against / 2)
+    confidence = min(1.0, totals[best] / SURE) * totals[best] / (totals[best] + against / 2)
     found = evidence[best]
     if news:
         confidence *= _NEWS_SHARE
@@ -179,7 +171,7 @@ def _in_news(url: str | None) -> bool:
 def _held(
     found: Finding[str | None],
     kind: Finding[DocumentKind],
-    named: list[_Clue],
+    named: list[Clue],
     names: Iterable[str | None],
 ) -> Finding[str | None]:
     """Return the year of a meeting where its papers name no period."""
@@ -189,33 +181,3 @@ def _held(
     years = filter(None, (year_held(unquote(name)) for name in names if name))
     year = next(years, None)
     return Finding(year, 0.6, ("day of the meeting",)) if year else found
-
-
-def _with_years(body: str) -> str:
-    """Return the lines of a text that may hold years."""
-    lines = body.split("\n")
-    return "\n".join([line if "20" in line or "19" in line else "." for line in lines])
-
-
-def _period(clues: list[_Clue], body: str) -> Finding[str | None]:
-    weights: dict[tuple[str, str], float] = defaultdict(float)
-    for clue in clues:
-        about = bool(kinds_named(clue.words))
-        for period in periods(clue.words):
-            weight = clue.weight * (1.0 if period.is_range else 0.7) * (1.0 if about else 0.7)
-            name = clue.source
-            weights[str(period), name] = max(weights[str(period), name], weight)
-    counts: dict[str, int] = defaultdict(int)
-    for period in periods(_with_years(body)):
-        if period.is_range:
-            counts[str(period)] += 1
-    for written, count in counts.items():
-        weights[written, "text"] = 0.5 * count / sum(counts.values())
-    totals: dict[str, float] = defaultdict(float)
-    for (written, source), weight in weights.items():
-        totals[written] += weight * (3.0 if source in {"file name", "address"} else 1.0)
-    if not totals:
-        return Finding(None, 0.0)
-    best = max(totals, key=lambda written: (totals[written], written))
-    sources = tuple(sorted({source for written, source in weights if written == best}))
-    return Finding(best, round(min(1.0, totals[best] / _SURE), 2), sources)
