@@ -16,11 +16,12 @@ from termscan.scan.results import extraction_key, last_scan
 if TYPE_CHECKING:
     from termscan.extract import NearDuplicate
 
-LEAST_CONFIDENCE = {"kind": 0.1, "period": 0.5, "title": 0.5, "languages": 0.5, "draft": 0.75}
+LEAST_CONFIDENCE = {"kind": 0.1, "period": 0.4, "title": 0.5, "languages": 0.5, "draft": 0.75}
 """A finding below this is kept as evidence and changes nothing.
 
 A kind that is likely at all is better than none: of 207 strategies 200 were told right from their
-texts alone and none wrong. A draft must be certain: it is not counted beside the adopted text.
+texts alone and none wrong. Of their periods 140 are told right and two wrong; the others stay
+unknown. A draft must be certain: it is not counted beside the adopted text.
 """
 
 

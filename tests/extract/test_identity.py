@@ -13,6 +13,7 @@ from termscan.extract.identity.hosts import owner_of
 from termscan.extract.identity.languages import languages_of
 from termscan.extract.identity.periods import periods
 from termscan.municipalities import Registry
+from termscan.scan.described import LEAST_CONFIDENCE
 
 BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
 
@@ -223,21 +224,30 @@ def test_the_text_tells_the_period(text, period):
     assert identify(extract(text.encode(), name="a.txt")).period.value == period
 
 
-def test_the_strategies_are_known_by_text_and_name():
-    folder = shared("data", "strategies")
+def true_periods(folder):
     with (folder / "documents.csv").open(encoding="utf-8") as handle:
-        rows = list(csv.DictReader(handle))
-    kinds = by_name = by_text = 0
-    for row in rows:
-        extraction = extract(folder / "text" / row["file"])
-        identity = identify(extraction, file_name=row["file"])
-        kinds += identity.kind.value == "strategy"
-        period = row["period"].strip("-").replace("-", "–")
-        by_name += identity.period.value == period
-        by_text += identify(extraction).period.value == period
-    assert kinds >= 0.95 * len(rows)
-    assert by_name >= 0.95 * len(rows)
-    assert by_text >= 0.6 * len(rows)
+        for row in csv.DictReader(handle):
+            period = row["period"].strip("-").replace("-", "–")
+            yield row["file"], extract(folder / "text" / row["file"]), period
+
+
+def test_the_strategies_are_known_by_text_and_name():
+    rows = list(true_periods(shared("data", "strategies")))
+    found = [(identify(text, file_name=name), period) for name, text, period in rows]
+    assert sum(one.kind.value == "strategy" for one, _ in found) >= 0.95 * len(rows)
+    assert sum(one.period.value == period for one, period in found) >= 0.95 * len(rows)
+
+
+def test_periods_that_texts_alone_tell_are_right():
+    least = LEAST_CONFIDENCE["period"]
+    rows = [
+        (identify(text).period, true)
+        for _, text, true in true_periods(shared("data", "strategies"))
+    ]
+    sure = [(found.value, true) for found, true in rows if found.confidence >= least]
+    right = sum(found[-4:] == true[-4:] for found, true in sure)
+    assert right >= 0.65 * len(rows)
+    assert right >= 0.97 * len(sure)
 
 
 def test_real_addresses_and_titles_tell_kind_and_period():
