@@ -67,10 +67,13 @@ def period_of(clues: Iterable[Clue], body: str) -> Finding[str | None]:
 def _of_clues(clues: Iterable[Clue]) -> _Weights:
     weights: dict[str, dict[str, float]] = defaultdict(dict)
     for clue in clues:
+        found = periods(clue.words)
+        if not found:
+            continue
         about = 1.0 if kinds_named(clue.words) else _NAMES_NOTHING
         made = {year for match in _MADE_IN.finditer(clue.words) for year in match.groups()}
         known = weights[clue.source]
-        for period in periods(clue.words):
+        for period in found:
             written = str(period)
             weight = clue.weight * about * (1.0 if period.is_range else _ONE_YEAR)
             weight *= _MADE_THEN if written in made else 1.0
@@ -82,7 +85,7 @@ def _of_text(body: str) -> _Weights:
     """Weigh all ranges, the years of visions, and the years in lines that name a document."""
     lines = [line if "20" in line or "19" in line else "." for line in body.split("\n")]
     ranges = filter(_is_range, periods("\n".join(lines)))
-    short = (line for line in lines if len(line) <= _LONGEST_LINE)
+    short = (line for line in lines if 1 < len(line) <= _LONGEST_LINE)
     named = (one for line in short if kinds_named(line) for one in periods(line))
     return {
         "text": _shared(_RANGES, map(str, ranges)),
