@@ -224,6 +224,24 @@ def test_the_text_tells_the_period(text, period):
     assert identify(extract(text.encode(), name="a.txt")).period.value == period
 
 
+@pytest.mark.parametrize(
+    ("lines", "title", "sure"),
+    [
+        (["Elämää järven rannalla", "• Sulkavan kunnan strategia 2022–2030"], 1, True),
+        (["Borgå", "Välfärdsplan för Borgå 2021–2025"], 1, True),
+        (["Hyvä elämä", "Kuntastrategia on kunnan tärkein asiakirja"], 0, False),
+        (["Hyvä elämä", "Mikä on kuntastrategia?"], 0, False),
+        (["Hyvä elämä", "Strategian lähtökohdat", "Aika toteuttaa strategia ja"], 0, False),
+        (["Hyvä elämä", "strategia"], 0, False),
+        (["Hyvä elämä", *["Kunta kasvaa"] * 6, "Sulkavan kunnan strategia"], 0, False),
+    ],
+)
+def test_a_line_that_names_its_document_is_the_title(lines, title, sure):
+    found = identify(extract("\n".join(lines).encode(), name="a.txt")).title
+    assert found.value == lines[title].removeprefix("• ")
+    assert (found.confidence >= LEAST_CONFIDENCE["title"]) is sure
+
+
 def true_periods(folder):
     with (folder / "documents.csv").open(encoding="utf-8") as handle:
         for row in csv.DictReader(handle):
