@@ -283,3 +283,16 @@ def test_a_word_of_two_languages_tells_neither():
         * 3
     )
     assert languages_of(text).value == ("fi",)
+
+
+@pytest.mark.parametrize(
+    "noise",
+    [
+        "K A U P U N K I S T R AT E G I A",
+        "en\u00adnak\u00adko de\u00adno den\u00adko",
+        "van den Berg",
+    ],
+)
+def test_pieces_of_words_are_no_other_language(noise):
+    text = "Kunta on elinvoimainen ja se on hyvä paikka, joka ei ole myös muu.\n" * 2 + noise * 9
+    assert languages_of(text).value == ("fi",)

@@ -15,10 +15,11 @@ tämä ollut vuoden kunnan kaupungin eli jos vain mutta
 """
 _SV = """
 och att det är som för med på av den till en ett inte har de vi kan om vid från ska även eller
-samt i under kommunens stadens genom sina
+samt under kommunens stadens genom sina
 """
-# Words of two of the languages ("on" is Finnish and English) tell neither.
-_EN = "the of and to in is for that with as are by be this from at an or which we our it"
+# Words of two of the languages ("on" is Finnish and English) tell neither, nor do single letters
+# and syllables that words set apart by blanks fall into ("S T R AT E G I A").
+_EN = "the of and to in is for that with as are by be this from an or which we our it"
 _LITTLE: dict[Language, frozenset[str]] = {
     "fi": frozenset(_FI.split()),
     "sv": frozenset(_SV.split()),
@@ -26,6 +27,9 @@ _LITTLE: dict[Language, frozenset[str]] = {
 }
 _SHARE = 0.15
 """Of the little words, so many make a second language."""
+
+_DIFFERENT = 3
+"""So many different ones, too."""
 
 _ENOUGH = 5
 _PIECE = 8_000
@@ -41,7 +45,7 @@ def _sample(text: str) -> str:
 
 def languages_of(text: str) -> Finding[tuple[Language, ...]]:
     """Return the languages of `text`, the most written first."""
-    words = Counter(_WORD.findall(_sample(text).lower()))
+    words = Counter(_WORD.findall(_sample(text).lower().replace("\u00ad", "")))
     counts: dict[Language, int] = {
         language: sum(words[word] for word in little) for language, little in _LITTLE.items()
     }
@@ -49,10 +53,16 @@ def languages_of(text: str) -> Finding[tuple[Language, ...]]:
     if total < _ENOUGH:
         return Finding((), 0.0)
     ranked = sorted(counts, key=lambda language: -counts[language])
-    found = tuple(language for language in ranked if counts[language] >= _SHARE * total)
+    others = (one for one in ranked[1:] if _is_second(words, one, counts[one], total))
+    found = (ranked[0], *others)
     evidence = ", ".join(f"{language} {counts[language]}" for language in found)
     sure = min(1.0, total / 40) * counts[ranked[0]] / total if len(found) == 1 else 0.8
     return Finding(found, round(sure, 2), (f"function words: {evidence}",))
+
+
+def _is_second(words: Counter[str], language: Language, count: int, total: int) -> bool:
+    different = sum(word in words for word in _LITTLE[language])
+    return count >= _SHARE * total and different >= _DIFFERENT
 
 
 _CODE = re.compile(
