@@ -19,7 +19,7 @@ from termscan.match.search import Found
 from termscan.match.words import Vocabulary
 from termscan.records import Mention, Token
 
-MATCHER_VERSION = "4"
+MATCHER_VERSION = "5"
 """Changes whenever the same lexicon may give other mentions of the same text."""
 
 _MOST_TYPES = 500_000

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from termscan.match.patterns import NAMES
 from termscan.match.reading import Reader
 from termscan.match.search import Found, merge
 from termscan.match.words import fold
 
 _HEADS = frozenset(("malli", "toimintamalli", "menetelmä", "hanke", "ohjelma"))
-NAMES = ("practice", "organisation")
 _MOST_MARKS = 6
 
 FARTHEST_HEAD = _MOST_MARKS + 2

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from termscan.match.frames import envelope
-from termscan.match.names import NAMES
+from termscan.match.patterns import NAMES
 from termscan.match.search import Found
 from termscan.records import MentionStatus, Span
 

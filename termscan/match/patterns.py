@@ -17,6 +17,9 @@ from termscan.records import Language, Token
 Tokenise = Callable[[str, Language], list[Token]]
 SlotKind = Literal["free", "bound", "fixed", "link"]
 
+NAMES = ("practice", "organisation")
+"""The kinds of concepts whose forms are names."""
+
 _MOST_FORMS = 20_000
 _REQUIRED_MARKS = frozenset("!&+")
 

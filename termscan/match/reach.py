@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from termscan.match.frames import FARTHEST_VERB
-from termscan.match.names import FARTHEST_HEAD, NAMES
-from termscan.match.patterns import Pattern
+from termscan.match.names import FARTHEST_HEAD
+from termscan.match.patterns import NAMES, Pattern
 from termscan.match.search import farthest_step
 
 ODD = 64

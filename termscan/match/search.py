@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from termscan.match.gaps import CASES, FARTHEST, modifiers_after, shared_over
 from termscan.match.options import MatchOptions
-from termscan.match.patterns import Pattern, Slot
+from termscan.match.patterns import NAMES, Pattern, Slot
 from termscan.match.reading import Reader
 from termscan.records import Reading, Span
 
 _NEAREST = 4
+_PARTING = frozenset(",;:")
 _ANY_CASE = frozenset(CASES)
 
 
@@ -172,7 +173,7 @@ class _Seeker:
             return "" if shared_over(reader.between(first, last), "pointing", _ANY_CASE) else None
         words = sum(reader.tokens[index].kind != "punctuation" for index in inside)
         if words <= self._pattern.form.gap:
-            return "gap"
+            return None if self._is_parted(inside) else "gap"
         if not _reaches(self._pattern, right) or not self._options.coordination:
             return None
         if right_slot.kind == "fixed" or "link" in (left_slot.kind, right_slot.kind):
@@ -191,6 +192,17 @@ class _Seeker:
         if not cases:
             return None
         return "coordination" if shared_over(between, left, cases) else None
+
+    def _is_parted(self, inside: range) -> bool:
+        """Tell whether a mark parts the words of a form that lets no other words in.
+
+        Nor does a name begin in a bracket and end outside: "Lapset puheeksi (LP) -keskustelu".
+        """
+        marks = [self._reader.tokens[index].norm for index in inside]
+        is_name = self._pattern.entry.concept.kind in NAMES
+        if is_name and ")" in marks and "(" not in marks:
+            return True
+        return not self._pattern.form.gap and not _PARTING.isdisjoint(marks)
 
     def _cases_after(self, place: int, slot: int) -> frozenset[str]:
         """Return the cases of the head that directly follows a genitive of the pattern."""

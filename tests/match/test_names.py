@@ -13,6 +13,7 @@ from match.makers import counted, matcher_of, shipped
         ("Lapset puheeksi-koulutusta", "p:lapset-puheeksi", "Lapset puheeksi-koulutusta"),
         ("Lapset Puheeksi- menetelmän", "p:lapset-puheeksi", "Lapset Puheeksi- menetelmän"),
         ("”Lapset puheeksi” -malli", "p:lapset-puheeksi", "Lapset puheeksi” -malli"),
+        ("Lapset puheeksi (LP) -keskustelu", "p:lapset-puheeksi", "Lapset puheeksi"),
         ("Iceheartsissa on kasvattajia", "p:icehearts", "Iceheartsissa"),
         ("Gutsy Gon viikko", "p:gutsy-go", "Gutsy Gon"),
         ("Ihmeellisten vuosien ryhmä", "p:ihmeelliset-vuodet", "Ihmeellisten vuosien"),

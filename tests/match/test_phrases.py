@@ -135,6 +135,13 @@ def test_a_concept_is_counted_once_where_two_of_its_forms_share_a_word() -> None
     assert counted(shipped(), text) == [("psyykkinen-terveys", "Psyykkistä terveyttä")]
 
 
+@pytest.mark.parametrize("mark", [",", ":", ";"])
+def test_a_mark_parts_what_is_no_phrase(mark: str) -> None:
+    assert counted(
+        shipped(), f"Puhutaan mielenterveyden{mark} edistämisen ja hoidon keinoista."
+    ) == [("mielenterveys", "mielenterveyden")]
+
+
 def test_gaps_hold_only_as_many_words_as_the_lexicon_allows() -> None:
     concept = (
         '[[concept]]\nid = "a"\nlabel = {{ fi = "a" }}\n'
